@@ -1,0 +1,67 @@
+//! The words of the domain, and nothing else: an id type each, states as
+//! enums with transitions that can fail, clock and seed as parameters.
+//!
+//! Everything here is plain data. Reading other people's files is
+//! `folkmoot-formats`, keeping it is `folkmoot-storage`, moving it along the
+//! loop is `folkmoot-app`.
+//!
+//! The way of the data, as far as it goes today:
+//!
+//! ```text
+//! Evidence -> Claim -> match Run -> Invitation
+//! ```
+
+mod audit;
+mod call;
+mod claim;
+mod codes;
+mod digest;
+mod error_code;
+mod evidence;
+mod ids;
+mod invitation;
+mod issue;
+mod organisation;
+mod person;
+mod run;
+mod seed;
+mod time;
+
+pub use audit::{Actor, AuditEvent, Subject};
+pub use call::{
+    Call, CallBrief, CallState, Decision, Effort, Iap2, InvalidCall, KindOfKnowing, Setting,
+};
+pub use claim::{Claim, ClaimBasis, Tally};
+pub use codes::{UnknownCode, nearest};
+pub use digest::{Digest, DigestBuilder, InvalidDigest};
+pub use error_code::{Coded, ErrorCode};
+pub use evidence::{Check, Consent, DailyRating, Evidence, EvidenceKind, Source};
+pub use ids::{
+    AccountId, CallId, ClaimId, EvidenceId, IdProblem, InvalidId, InvitationId, IssueId, JobId,
+    KindId, MAX_ID_BYTES, OrganisationId, PersonId, RunId,
+};
+pub use invitation::{DeclineReason, Invitation, InvitationEvent, InvitationState};
+pub use issue::{Issue, IssueState};
+pub use organisation::{Membership, Organisation, Role};
+pub use person::{Email, InvalidEmail, Person};
+pub use run::{Engine, Run, RunKind};
+pub use seed::Seed;
+pub use time::{Clock, Day, FixedClock, InvalidTime, Timestamp};
+
+/// A step that the state machine of a thing doesn't allow.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{what} is {from} and can't become {to}")]
+pub struct InvalidTransition {
+    /// What kind of thing it was, in words: "call", "invitation".
+    pub what: &'static str,
+    /// The code of the state it is in.
+    pub from: &'static str,
+    /// The code of the state that was asked for.
+    pub to: &'static str,
+}
+
+impl Coded for InvalidTransition {
+    fn code(&self) -> ErrorCode {
+        ErrorCode("state.transition")
+    }
+}

@@ -1,0 +1,53 @@
+//! Who asks, and who may do what for them.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{OrganisationId, PersonId, Timestamp, codes::codes};
+
+/// A public body or charity that asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organisation {
+    /// A short word that stands in addresses: `northmere`.
+    pub id: OrganisationId,
+    /// Its name: "Northmere Council".
+    pub name: String,
+    /// Whether it is made up, for trying things out; every page says so.
+    pub fictional: bool,
+    /// When it was added.
+    pub created_at: Timestamp,
+}
+
+/// What somebody may do for an organisation. A citizen has none of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Writes calls, finds and invites people, answers for promises.
+    Convener,
+    /// Runs conversations.
+    Facilitator,
+    /// Looks after what is said.
+    Moderator,
+    /// Looks after members, settings and the log.
+    Admin,
+}
+
+codes!("role", Role {
+    Convener = "convener",
+    Facilitator = "facilitator",
+    Moderator = "moderator",
+    Admin = "admin",
+});
+
+/// A person's roles in an organisation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    /// Where.
+    pub organisation: OrganisationId,
+    /// Who.
+    pub person: PersonId,
+    /// As what; never empty.
+    pub roles: BTreeSet<Role>,
+    /// Since when.
+    pub since: Timestamp,
+}

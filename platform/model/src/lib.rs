@@ -29,7 +29,8 @@ mod time;
 
 pub use audit::{Actor, AuditEvent, Subject};
 pub use call::{
-    Call, CallBrief, CallState, Decision, Effort, Iap2, InvalidCall, KindOfKnowing, Setting,
+    Call, CallBrief, CallState, Decision, Effort, Iap2, InvalidCall, KindOfKnowing, MAX_KINDS,
+    MAX_PEOPLE, Setting,
 };
 pub use claim::{Claim, ClaimBasis, Tally};
 pub use codes::{UnknownCode, nearest};

@@ -6,18 +6,18 @@ use serde::{Deserialize, Serialize};
 use crate::{Coded, ErrorCode};
 
 const MILLIS_PER_DAY: i64 = 86_400_000;
-/// 0001-01-01 and 9999-12-31 as days since 1970-01-01: what a four-digit
-/// year can say.
+/// 0001-01-01 and 9998-12-31 as days since 1970-01-01: four-digit years, less
+/// the last, which time zones would carry into the year 10000.
 const FIRST_DAY: i32 = -719_162;
-const LAST_DAY: i32 = 2_932_896;
+const LAST_DAY: i32 = 2_932_531;
 
 /// An instant in milliseconds since 1970-01-01T00:00:00Z, between the years
-/// 1 and 9999. In JSON and on the page it is RFC 3339 in UTC.
+/// 1 and 9998. In JSON and on the page it is RFC 3339 in UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Timestamp(i64);
 
-/// A calendar day, as days since 1970-01-01, between the years 1 and 9999.
+/// A calendar day, as days since 1970-01-01, between the years 1 and 9998.
 /// In files it is `2026-03-01`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

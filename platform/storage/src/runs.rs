@@ -1,0 +1,32 @@
+//! Run records: append-only.
+
+use async_trait::async_trait;
+use folkmoot_model::{CallId, OrganisationId, Run, RunId};
+
+use crate::Result;
+
+/// Reading run records.
+#[async_trait]
+pub trait ReadRuns: Send {
+    /// One run record.
+    async fn run(&mut self, organisation: &OrganisationId, id: &RunId) -> Result<Option<Run>>;
+
+    /// The latest `limit` runs of an organisation, the newest first; those
+    /// for one call, if it is named.
+    async fn latest_runs(
+        &mut self,
+        organisation: &OrganisationId,
+        call: Option<&CallId>,
+        limit: u32,
+    ) -> Result<Vec<Run>>;
+}
+
+/// Writing run records.
+#[async_trait]
+pub trait WriteRuns: Send {
+    /// Keeps a run. A run is named for what it holds, so the same run made
+    /// again is already there: then nothing is written, the first one's time
+    /// and maker stay, and the answer is `false`. Another run under the same
+    /// id is a [`crate::StorageError::Conflict`].
+    async fn append_run(&mut self, organisation: &OrganisationId, run: &Run) -> Result<bool>;
+}

@@ -1,0 +1,250 @@
+//! Evidence into a [`Corpus`], whatever order it comes in.
+
+use crate::evidence::{Check, DailyRating, Evidence, Kind};
+use crate::index::{Corpus, Item, Postings};
+use crate::tokens::{Token, Tokenizer};
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// Stands between words that make no phrase.
+pub(crate) const BREAK: u32 = u32::MAX;
+
+/// Collects people and evidence and builds the index.
+///
+/// Texts are cut into words as they are added and not kept. The order of adding makes
+/// no difference to any result.
+///
+/// Complexity: `add` is linear in the text; `build` is linear in the words plus a sort
+/// of people and items. About 20 bytes a word are needed while building.
+///
+/// ```
+/// use folkmoot_expertise::{CorpusBuilder, Evidence, Kind};
+///
+/// let mut builder = CorpusBuilder::new();
+/// builder.add(&Evidence::new("e1", "mary", Kind::LivedExperience, "I wheel along this road"));
+/// builder.person("jo"); // known, without evidence so far
+/// let corpus = builder.build();
+/// assert_eq!(corpus.people().collect::<Vec<_>>(), ["jo", "mary"]);
+/// assert_eq!(corpus.items(), 1);
+/// ```
+#[derive(Debug, Default)]
+pub struct CorpusBuilder {
+    tokenizer: Tokenizer,
+    words: HashMap<Box<str>, u32>,
+    tokens: Vec<u32>,
+    people: HashMap<Box<str>, u32>,
+    active: Vec<(u32, i32)>,
+    drafts: Vec<Draft>,
+}
+
+/// An item as added, with person and words by number.
+#[derive(Debug)]
+struct Draft {
+    id: Box<str>,
+    person: u32,
+    kind: Kind,
+    check: Check,
+    day: Option<i32>,
+    tokens: Range<usize>,
+    ratings: Vec<DailyRating>,
+}
+
+impl CorpusBuilder {
+    /// A builder without people or evidence.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Makes a person known, even if no evidence about them follows.
+    pub fn person(&mut self, id: &str) -> &mut Self {
+        self.person_number(id);
+        self
+    }
+
+    /// Notes that the person was active that day (days since 1970-01-01). Days of
+    /// evidence are noted by [`add`](Self::add).
+    pub fn active_on(&mut self, person: &str, day: i32) -> &mut Self {
+        let person = self.person_number(person);
+        self.active.push((person, day));
+        self
+    }
+
+    /// Adds one item of evidence; its person becomes known.
+    ///
+    /// Items of one person and kind with the same words count once: the one with the
+    /// strongest check stays, then the one whose id sorts first.
+    pub fn add(&mut self, item: &Evidence<'_>) -> &mut Self {
+        let person = self.person_number(item.person);
+        if let Some(day) = item.day {
+            self.active.push((person, day));
+        }
+        let start = self.tokens.len();
+        self.add_words(item.title, start);
+        self.add_words(item.text, start);
+        for topic in &item.topics {
+            self.add_words(topic, start);
+        }
+        if self.tokens.len() > start && self.tokens.last() == Some(&BREAK) {
+            self.tokens.pop();
+        }
+        let mut ratings = item.ratings.clone();
+        ratings.sort_unstable();
+        self.drafts.push(Draft {
+            id: item.id.into(),
+            person,
+            kind: item.kind,
+            check: item.check,
+            day: item.day,
+            tokens: start..self.tokens.len(),
+            ratings,
+        });
+        self
+    }
+
+    /// Builds the index.
+    #[must_use]
+    pub fn build(self) -> Corpus {
+        let Self { words, tokens, people, active, mut drafts, .. } = self;
+        let (names, rank) = sorted_people(people);
+        for draft in &mut drafts {
+            draft.person = rank[draft.person as usize];
+        }
+        sort_drafts(&mut drafts, &tokens, &words);
+        drop_duplicates(&mut drafts, &tokens);
+
+        let text_of = number_texts(&drafts, &tokens);
+        let item_person: Vec<u32> = drafts.iter().map(|draft| draft.person).collect();
+        let postings = Postings::build(
+            words,
+            drafts.iter().map(|draft| &tokens[draft.tokens.clone()]),
+            &item_person,
+            names.len(),
+        );
+        let mut ratings = Vec::new();
+        let mut items = Vec::with_capacity(drafts.len());
+        for (draft, text) in drafts.into_iter().zip(text_of) {
+            let first = ratings.len();
+            ratings.extend(draft.ratings);
+            items.push(Item {
+                id: draft.id,
+                person: draft.person,
+                kind: draft.kind,
+                check: draft.check,
+                day: draft.day,
+                text,
+                ratings: first..ratings.len(),
+            });
+        }
+        let active = active.into_iter().map(|(person, day)| (rank[person as usize], day)).collect();
+        Corpus::new(names, items, ratings, active, postings)
+    }
+
+    fn person_number(&mut self, id: &str) -> u32 {
+        if let Some(number) = self.people.get(id) {
+            return *number;
+        }
+        let number = count(self.people.len());
+        self.people.insert(id.into(), number);
+        number
+    }
+
+    fn add_words(&mut self, text: &str, start: usize) {
+        let Self { tokenizer, words, tokens, .. } = self;
+        tokenizer.run(text, |token| match token {
+            Token::Word(word, _) => {
+                let number = words.get(word).copied().unwrap_or_else(|| {
+                    let number = count(words.len());
+                    words.insert(word.into(), number);
+                    number
+                });
+                tokens.push(number);
+            }
+            Token::Break => push_break(tokens, start),
+        });
+        push_break(tokens, start);
+    }
+}
+
+/// Numbers of people, items and words are kept in 32 bits; four thousand million of
+/// any would not fit in memory before they ran out.
+pub(crate) fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(BREAK - 1)
+}
+
+fn push_break(tokens: &mut Vec<u32>, start: usize) {
+    if tokens.len() > start && tokens.last() != Some(&BREAK) {
+        tokens.push(BREAK);
+    }
+}
+
+/// People in the order of their ids, and for each former number the place in it.
+fn sorted_people(people: HashMap<Box<str>, u32>) -> (Vec<Box<str>>, Vec<u32>) {
+    let mut pairs: Vec<(Box<str>, u32)> = people.into_iter().collect();
+    pairs.sort_unstable();
+    let mut rank = vec![0; pairs.len()];
+    for (place, (_, former)) in pairs.iter().enumerate() {
+        rank[*former as usize] = count(place);
+    }
+    (pairs.into_iter().map(|(id, _)| id).collect(), rank)
+}
+
+/// By person, then an order that depends on what an item is and not on when it came.
+fn sort_drafts(drafts: &mut [Draft], tokens: &[u32], words: &HashMap<Box<str>, u32>) {
+    let mut spelled: Vec<&str> = vec![""; words.len()];
+    for (word, number) in words {
+        spelled[*number as usize] = word;
+    }
+    let spell = |number: u32| spelled.get(number as usize).copied();
+    drafts.sort_by(|a, b| {
+        (a.person, a.check, a.kind)
+            .cmp(&(b.person, b.check, b.kind))
+            .then_with(|| a.id.cmp(&b.id))
+            .then_with(|| a.day.cmp(&b.day))
+            .then_with(|| a.ratings.cmp(&b.ratings))
+            .then_with(|| compare_words(tokens, &a.tokens, &b.tokens, spell))
+    });
+}
+
+fn compare_words<'a>(
+    tokens: &[u32],
+    a: &Range<usize>,
+    b: &Range<usize>,
+    spell: impl Fn(u32) -> Option<&'a str>,
+) -> Ordering {
+    let spelled = |range: &Range<usize>| tokens[range.clone()].iter().map(|t| spell(*t));
+    spelled(a).cmp(spelled(b))
+}
+
+/// Keeps the first item of each person, kind and words. Items without a usable word
+/// can't match anything and all stay.
+fn drop_duplicates(drafts: &mut Vec<Draft>, tokens: &[u32]) {
+    let mut seen: HashSet<(Kind, &[u32])> = HashSet::new();
+    let mut person = None;
+    drafts.retain(|draft| {
+        if person != Some(draft.person) {
+            person = Some(draft.person);
+            seen.clear();
+        }
+        draft.tokens.is_empty() || seen.insert((draft.kind, &tokens[draft.tokens.clone()]))
+    });
+}
+
+/// For each item a number that two items of a person share when their words are the
+/// same, as may be when one text is given under two kinds.
+fn number_texts(drafts: &[Draft], tokens: &[u32]) -> Vec<u32> {
+    let mut seen: HashMap<&[u32], u32> = HashMap::new();
+    let mut person = None;
+    drafts
+        .iter()
+        .enumerate()
+        .map(|(at, draft)| {
+            if person != Some(draft.person) {
+                person = Some(draft.person);
+                seen.clear();
+            }
+            *seen.entry(&tokens[draft.tokens.clone()]).or_insert(count(at))
+        })
+        .collect()
+}

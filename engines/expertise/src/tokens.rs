@@ -1,0 +1,358 @@
+//! Text into words.
+//!
+//! Method: letters, digits and marks make words; everything is lowercased and freed of
+//! accents; English function words are left out; English plurals lose their ending.
+//! Function words, single letters and punctuation break phrases, so that a bigram is
+//! always two words that stood side by side. Chinese and Japanese characters are words
+//! of their own, as no spaces divide them. `c++` and `c#` stay whole.
+//!
+//! Needs: any text. Complexity: linear in the text.
+//!
+//! Plurals only: on the reviewers of `docs/methods/expertise.md` a harder stemmer was
+//! worse, and none at all was worse still.
+
+use std::ops::Range;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Words longer than this many bytes are noise (keys, addresses, whole lines of data).
+const LONGEST_WORD: usize = 64;
+
+/// English function words, sorted.
+const STOP_WORDS: [&str; 140] = [
+    "about",
+    "above",
+    "after",
+    "again",
+    "against",
+    "all",
+    "also",
+    "am",
+    "an",
+    "and",
+    "any",
+    "are",
+    "as",
+    "at",
+    "be",
+    "because",
+    "been",
+    "before",
+    "being",
+    "below",
+    "between",
+    "both",
+    "but",
+    "by",
+    "can",
+    "cannot",
+    "could",
+    "did",
+    "didn",
+    "do",
+    "does",
+    "doesn",
+    "doing",
+    "don",
+    "down",
+    "during",
+    "each",
+    "few",
+    "for",
+    "from",
+    "further",
+    "had",
+    "has",
+    "have",
+    "having",
+    "he",
+    "her",
+    "here",
+    "hers",
+    "herself",
+    "him",
+    "himself",
+    "his",
+    "how",
+    "if",
+    "in",
+    "into",
+    "is",
+    "isn",
+    "it",
+    "its",
+    "itself",
+    "just",
+    "ll",
+    "me",
+    "more",
+    "most",
+    "my",
+    "no",
+    "nor",
+    "not",
+    "now",
+    "of",
+    "off",
+    "on",
+    "once",
+    "only",
+    "or",
+    "other",
+    "our",
+    "ours",
+    "out",
+    "over",
+    "own",
+    "re",
+    "same",
+    "she",
+    "should",
+    "so",
+    "some",
+    "such",
+    "than",
+    "that",
+    "the",
+    "their",
+    "theirs",
+    "them",
+    "themselves",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "through",
+    "to",
+    "too",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "us",
+    "ve",
+    "very",
+    "was",
+    "wasn",
+    "we",
+    "were",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "whom",
+    "whose",
+    "why",
+    "will",
+    "with",
+    "within",
+    "without",
+    "won",
+    "would",
+    "yes",
+    "yet",
+    "you",
+    "your",
+    "yours",
+    "yourself",
+];
+
+/// A piece of text as the index sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Token<'a> {
+    /// A word in its index form, and where it stood in the text (bytes).
+    Word(&'a str, Range<usize>),
+    /// Words on either side don't make a phrase. May come several times in a row.
+    Break,
+}
+
+/// Cuts texts into tokens, keeping its buffer from one text to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Tokenizer {
+    word: String,
+    start: usize,
+    after_apostrophe: bool,
+}
+
+impl Tokenizer {
+    /// Hands each token of the text to `each`, in order.
+    pub(crate) fn run(&mut self, text: &str, mut each: impl FnMut(Token<'_>)) {
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            if is_ideograph(c) {
+                self.flush(at, &mut each);
+                each(Token::Word(c.encode_utf8(&mut [0; 4]), at..at + c.len_utf8()));
+            } else if is_word_char(c) {
+                self.push(at, c);
+            } else if is_code_mark(c)
+                && !self.word.is_empty()
+                && !chars.peek().is_some_and(|(_, next)| is_word_char(*next))
+            {
+                self.word.push(c);
+            } else {
+                self.flush(at, &mut each);
+                self.after_apostrophe = matches!(c, '\'' | '’');
+                if !joins_words(c) {
+                    each(Token::Break);
+                }
+            }
+        }
+        self.flush(text.len(), &mut each);
+        self.after_apostrophe = false;
+    }
+
+    fn push(&mut self, at: usize, c: char) {
+        if self.word.is_empty() {
+            self.start = at;
+        }
+        if self.word.len() > LONGEST_WORD {
+            return;
+        }
+        if c.is_ascii() {
+            self.word.push(c.to_ascii_lowercase());
+        } else {
+            let plain = std::iter::once(c).nfkd().filter(|c| !is_accent(*c));
+            self.word.extend(plain.flat_map(char::to_lowercase));
+        }
+    }
+
+    fn flush(&mut self, end: usize, each: &mut impl FnMut(Token<'_>)) {
+        let after_apostrophe = std::mem::take(&mut self.after_apostrophe);
+        if self.word.is_empty() {
+            return;
+        }
+        let letter = self.word.len() == 1 && !self.word.as_bytes()[0].is_ascii_digit();
+        if letter || self.word.len() > LONGEST_WORD || is_stop_word(&self.word) {
+            // the s of "driver's" does not part the phrase "driver's reply"
+            if !(letter && after_apostrophe) {
+                each(Token::Break);
+            }
+        } else {
+            singular(&mut self.word);
+            each(Token::Word(&self.word, self.start..end));
+        }
+        self.word.clear();
+    }
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() || is_combining_mark(c)))
+}
+
+/// Accents on letters of European scripts; the marks of other scripts are kept.
+fn is_accent(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Scripts written without spaces between words.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
+}
+
+fn is_code_mark(c: char) -> bool {
+    c == '+' || c == '#'
+}
+
+/// Characters that part words and yet leave them one phrase: "bike-lane", "and/or".
+fn joins_words(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{a0}' | '-' | '\u{2010}' | '\u{2011}' | '/' | '_' | '\'' | '’')
+}
+
+fn is_stop_word(word: &str) -> bool {
+    word.len() <= 10 && STOP_WORDS.binary_search(&word).is_ok()
+}
+
+/// Takes the ending off an English plural: cities → city, crossings → crossing,
+/// boxes → box; glass, bus and thesis stay.
+fn singular(word: &mut String) {
+    let letters = word.len();
+    if letters <= 3
+        || !word.ends_with('s')
+        || ["ss", "us", "is"].iter().any(|end| word.ends_with(end))
+    {
+        return;
+    }
+    if word == "buses" {
+        word.truncate(3);
+    } else if letters > 4 && word.ends_with("ies") {
+        word.truncate(letters - 3);
+        word.push('y');
+    } else if ["sses", "shes", "ches", "xes", "zes"].iter().any(|end| word.ends_with(end)) {
+        word.truncate(letters - 2);
+    } else {
+        word.truncate(letters - 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let mut out = Vec::new();
+        Tokenizer::default().run(text, |token| {
+            out.push(match token {
+                Token::Word(word, _) => word.to_owned(),
+                Token::Break => "|".to_owned(),
+            });
+        });
+        out
+    }
+
+    #[test]
+    fn function_words_are_sorted_for_the_search() {
+        assert!(STOP_WORDS.is_sorted());
+    }
+
+    #[test]
+    fn plurals_function_words_and_punctuation() {
+        assert_eq!(
+            words("Cities with the raised crossings, boxes; buses"),
+            ["city", "|", "|", "raised", "crossing", "|", "box", "|", "bus"]
+        );
+        assert_eq!(words("glass bus thesis"), ["glass", "bus", "thesis"]);
+    }
+
+    #[test]
+    fn apostrophes_keep_the_phrase() {
+        assert_eq!(words("driver's reply"), ["driver", "reply"]);
+        assert_eq!(words("drivers’ reply"), ["driver", "reply"]);
+    }
+
+    #[test]
+    fn code_words_stay_whole() {
+        assert_eq!(
+            words("C++ and C#, planning+design"),
+            ["c++", "|", "c#", "|", "planning", "|", "design"]
+        );
+    }
+
+    #[test]
+    fn accents_scripts_and_spaceless_writing() {
+        assert_eq!(words("Café CAFE\u{301} Straße"), ["cafe", "cafe", "straße"]);
+        assert_eq!(words("自転車"), ["自", "転", "車"]);
+        assert_eq!(words("Велосипед"), ["велосипед"]);
+    }
+
+    #[test]
+    fn nothing_but_noise() {
+        assert_eq!(words(""), Vec::<String>::new());
+        assert_eq!(words("the of a"), ["|", "|", "|"]);
+        assert_eq!(words(&"x".repeat(100_000)), ["|"]);
+    }
+
+    #[test]
+    fn spans_point_into_the_text() {
+        let text = "Größere Kreuzungen; ok 車";
+        Tokenizer::default().run(text, |token| {
+            if let Token::Word(_, span) = token {
+                assert!(text.get(span).is_some());
+            }
+        });
+    }
+}

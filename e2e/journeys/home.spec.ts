@@ -1,0 +1,32 @@
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "../support/axe.ts";
+import { expectNoSidewaysScrolling } from "../support/page.ts";
+import { picture } from "../support/screenshot.ts";
+
+test.describe("Home", () => {
+  test("answers with one heading that says what it is", async ({ page }) => {
+    const response = await page.goto("/");
+    expect(response?.status()).toBe(200);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await expect(page.getByRole("heading", { level: 1 })).not.toBeEmpty();
+    await picture(page, "home");
+  });
+
+  test("can be used by everyone", async ({ page }) => {
+    await page.goto("/");
+    await expectAccessible(page);
+    await expectNoSidewaysScrolling(page);
+  });
+
+  test("leads the keyboard to the skip link first, and past the navigation", async ({ page }) => {
+    await page.goto("/");
+    await page.keyboard.press("Tab");
+    const skip = page.locator(":focus");
+    await expect(skip).toBeVisible();
+    const target = (await skip.getAttribute("href")) ?? "";
+    expect(target, "the skip link leads to a place on this page").toMatch(/^#./);
+    await expect(page.locator(target)).toHaveCount(1);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`${target}$`));
+  });
+});

@@ -62,6 +62,7 @@ mod quality;
 pub mod rank;
 mod reliability;
 pub mod shortlist;
+mod stem;
 mod tokens;
 mod topic;
 

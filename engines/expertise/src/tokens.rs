@@ -1,16 +1,14 @@
 //! Text into words.
 //!
 //! Method: letters, digits and marks make words; everything is lowercased and freed of
-//! accents; English function words are left out; English plurals lose their ending.
+//! accents; English function words are left out; common English endings are taken off.
 //! Function words, single letters and punctuation break phrases, so that a bigram is
 //! always two words that stood side by side. Chinese and Japanese characters are words
 //! of their own, as no spaces divide them. `c++` and `c#` stay whole.
 //!
 //! Needs: any text. Complexity: linear in the text.
-//!
-//! Plurals only: on the reviewers of `docs/methods/expertise.md` a harder stemmer was
-//! worse, and none at all was worse still.
 
+use crate::stem::stem;
 use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -232,7 +230,7 @@ impl Tokenizer {
                 each(Token::Break);
             }
         } else {
-            singular(&mut self.word);
+            stem(&mut self.word);
             each(Token::Word(&self.word, self.start..end));
         }
         self.word.clear();
@@ -267,28 +265,6 @@ fn is_stop_word(word: &str) -> bool {
     word.len() <= 10 && STOP_WORDS.binary_search(&word).is_ok()
 }
 
-/// Takes the ending off an English plural: cities → city, crossings → crossing,
-/// boxes → box; glass, bus and thesis stay.
-fn singular(word: &mut String) {
-    let letters = word.len();
-    if letters <= 3
-        || !word.ends_with('s')
-        || ["ss", "us", "is"].iter().any(|end| word.ends_with(end))
-    {
-        return;
-    }
-    if word == "buses" {
-        word.truncate(3);
-    } else if letters > 4 && word.ends_with("ies") {
-        word.truncate(letters - 3);
-        word.push('y');
-    } else if ["sses", "shes", "ches", "xes", "zes"].iter().any(|end| word.ends_with(end)) {
-        word.truncate(letters - 2);
-    } else {
-        word.truncate(letters - 1);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -313,7 +289,7 @@ mod tests {
     fn plurals_function_words_and_punctuation() {
         assert_eq!(
             words("Cities with the raised crossings, boxes; buses"),
-            ["city", "|", "|", "raised", "crossing", "|", "box", "|", "bus"]
+            ["city", "|", "|", "rais", "cross", "|", "box", "|", "bus"]
         );
         assert_eq!(words("glass bus thesis"), ["glass", "bus", "thesis"]);
     }
@@ -328,7 +304,7 @@ mod tests {
     fn code_words_stay_whole() {
         assert_eq!(
             words("C++ and C#, planning+design"),
-            ["c++", "|", "c#", "|", "planning", "|", "design"]
+            ["c++", "|", "c#", "|", "plan", "|", "design"]
         );
     }
 

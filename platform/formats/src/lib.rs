@@ -1,0 +1,42 @@
+//! Other people's files, read and written as streams.
+//!
+//! Every reader takes an [`Input`] and gives rows or [`Problem`]s; a problem
+//! says the file, line and column, what was found, what was expected and what
+//! to do. All formats with examples: docs/formats.md.
+//!
+//! | what | reader |
+//! |---|---|
+//! | people, CSV or JSON Lines | [`read_people`] |
+//! | evidence, CSV or JSON Lines | [`read_evidence`] |
+//! | a call, TOML | [`read_call`] |
+//!
+//! Nothing here knows the time: `today` is a parameter. Nothing needs more
+//! memory for a longer file, but for the hashes that find repeated ids.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+mod call_toml;
+mod csv_table;
+mod evidence;
+mod fields;
+mod input;
+mod json_lines;
+mod people;
+mod problem;
+mod rows;
+mod text_reader;
+
+pub use call_toml::{call_to_toml, read_call};
+pub use evidence::{EvidenceOptions, read_evidence};
+pub use input::{Input, Progress};
+pub use people::read_people;
+pub use problem::{Problem, Problems, quoted};
+pub use rows::Rows;
+pub use text_reader::TextReader;
+
+/// Longest field that is read, in bytes.
+pub const MAX_FIELD_BYTES: usize = 4 << 20;
+/// Longest row that is read, in bytes.
+pub const MAX_RECORD_BYTES: usize = 16 << 20;
+/// Most columns of a table.
+pub const MAX_COLUMNS: usize = 10_000;

@@ -1,0 +1,11 @@
+home-title = What is being asked now
+home-heading = Some questions need people who know
+home-lead = You may know something by trade, by study or by living it. Here public bodies say what they need to know, which decision it is for, and what comes of it.
+home-calls = Open calls
+home-decides = { $organisation } asks. Decision on { $on }: { $what }.
+home-none = No call is open just now.
+home-example-heading = What a call looks like
+home-example = “How could Harbour Road be safe to cycle, and still work for everyone else?” A call like this names the decision it is for and its date. It says which people are needed: those who plan streets, those who cycle there, and those who drive a cab there. And it says how many have been found.
+home-method-heading = How are people found?
+home-method = By what they have shown, not by who they are. Every reason can be opened and checked.
+home-method-link = See how it is worked out

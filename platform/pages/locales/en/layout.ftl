@@ -1,0 +1,12 @@
+# Round every page.
+brand = folkmoot
+page-title = { $title } – folkmoot
+skip-link = Skip to main content
+nav-label = Main
+nav-calls = Calls
+nav-method = How it works
+sign-in = Sign in
+sign-out = Sign out
+demo-banner = A made-up town for trying things out. Nobody here is real.
+footer-about = Folkmoot helps public bodies ask the people who know.
+footer-method = How people are found

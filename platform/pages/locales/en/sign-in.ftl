@@ -1,0 +1,9 @@
+sign-in-title = Look round as somebody else
+sign-in-lead = In this made-up town you can be whoever you like. Choose one; you can change at any time.
+sign-in-convener = Convener
+sign-in-convener-text = Works for the council. Sees who was found for a call, and why.
+sign-in-citizen = Citizen
+sign-in-citizen-text = Lives in the town. Sees the calls, and nobody else’s evidence.
+sign-in-facilitator = Facilitator
+sign-in-facilitator-text = Runs conversations. Sees who comes and why, but doesn’t choose them.
+sign-in-as = Go on as { $name }

@@ -1,0 +1,70 @@
+//! What every page carries round its own content.
+
+use crate::{Locale, Text, assets};
+
+/// What every page carries: its language, who is looking, and what the frame
+/// round the content needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// The words of the reader's language.
+    pub text: Text,
+    /// Who is looking.
+    pub viewer: Viewer,
+    /// Where in the service the page is.
+    pub section: Section,
+    /// Whether this is the made-up town; every page says so.
+    pub demo: bool,
+    /// A token that forms send back, so that nobody else can send them.
+    pub csrf: String,
+}
+
+/// Who is looking at a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Viewer {
+    /// Somebody who has not signed in.
+    Stranger,
+    /// Somebody who has.
+    SignedIn {
+        /// The name they go by.
+        name: String,
+    },
+}
+
+/// The parts of the service that its navigation names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// Calls and all that belongs to them.
+    Calls,
+    /// How things are worked out.
+    Method,
+    /// Anything else.
+    Other,
+}
+
+impl Layout {
+    /// The layout of a page for somebody who has not signed in.
+    pub fn stranger(locale: Locale, section: Section, demo: bool) -> Self {
+        let viewer = Viewer::Stranger;
+        Self { text: Text(locale), viewer, section, demo, csrf: String::new() }
+    }
+
+    /// The address of a static file.
+    pub fn asset(&self, name: &str) -> &'static str {
+        assets::address(name)
+    }
+
+    /// `page` for the navigation entry of the current section.
+    pub fn is_in(&self, section: Section) -> bool {
+        self.section == section
+    }
+
+    /// A layout for samples.
+    pub(crate) fn sample(locale: Locale, section: Section, name: Option<&str>) -> Self {
+        let mut layout = Self::stranger(locale, section, true);
+        "sample-token".clone_into(&mut layout.csrf);
+        if let Some(name) = name {
+            layout.viewer = Viewer::SignedIn { name: name.to_owned() };
+        }
+        layout
+    }
+}

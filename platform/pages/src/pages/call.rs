@@ -1,0 +1,201 @@
+//! A call, as anyone sees it.
+
+use askama::Template;
+use folkmoot_model::{
+    CallBrief, CallState, Day, Decision, Effort, EvidenceKind, Iap2, KindOfKnowing, Setting,
+};
+
+use super::parts::{Count, awkward};
+use crate::{Layout, Locale, Message, Render, Section, Viewer};
+
+/// The public page of a call. It holds nothing about any person.
+#[derive(Debug, Clone, Template)]
+#[template(path = "call.html")]
+pub struct CallPage {
+    /// The frame.
+    pub layout: Layout,
+    /// Who asks.
+    pub organisation: String,
+    /// What the call says; its kinds of knowing are told by `kinds`.
+    pub brief: CallBrief,
+    /// Where it stands.
+    pub state: CallState,
+    /// Its kinds of knowing, with how many people were found for each.
+    pub kinds: Vec<KindLine>,
+    /// Where the shortlist is, for those who may see it.
+    pub shortlist: Option<String>,
+}
+
+/// A kind of knowing and how far it is covered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KindLine {
+    /// What these people are called.
+    pub name: String,
+    /// What they know; empty if the name says it.
+    pub needs: String,
+    /// Whether the call can't do without them.
+    pub must: bool,
+    /// Where they know their way about.
+    pub place: Option<String>,
+    /// Which kinds of evidence count; empty means all.
+    pub evidence: Vec<EvidenceKind>,
+    /// How many were found.
+    pub count: Count,
+}
+
+impl KindLine {
+    /// A kind of knowing and how many were found, if anybody has looked.
+    pub fn new(kind: &KindOfKnowing, found: Option<u32>) -> Self {
+        let (name, needs) = name_and_needs(kind);
+        Self {
+            name,
+            needs,
+            must: kind.must,
+            place: kind.place.clone(),
+            evidence: kind.evidence.clone(),
+            count: Count { found, people: kind.people },
+        }
+    }
+
+    fn sample(name: &str, needs: &str, found: Option<u32>, people: u32) -> Self {
+        Self {
+            name: name.to_owned(),
+            needs: needs.to_owned(),
+            must: people == 4,
+            place: (people == 5).then(|| "Harbour Ward".to_owned()),
+            evidence: if people == 4 { EvidenceKind::ALL[..2].to_vec() } else { Vec::new() },
+            count: Count { found, people },
+        }
+    }
+}
+
+/// What a kind of knowing is called and what it needs. One without a name is
+/// called by its needs.
+pub(crate) fn name_and_needs(kind: &KindOfKnowing) -> (String, String) {
+    if kind.name.trim().is_empty() {
+        (kind.needs.clone(), String::new())
+    } else {
+        (kind.name.clone(), kind.needs.clone())
+    }
+}
+
+impl CallPage {
+    fn time(&self) -> Message {
+        let text = self.layout.text;
+        let effort = text.effort(&self.brief.effort);
+        if self.brief.expenses.trim().is_empty() {
+            effort
+        } else {
+            text.t("call-time-and-expenses")
+                .arg("effort", effort)
+                .arg("expenses", &self.brief.expenses)
+        }
+    }
+
+    fn next(&self) -> Message {
+        let text = self.layout.text;
+        let on = text.date(&self.brief.decision.on);
+        match self.state {
+            CallState::Draft => text.t("call-next-draft"),
+            CallState::Open => text.t("call-next-open").arg("on", on),
+            CallState::Closed => text.t("call-next-closed").arg("on", on),
+            CallState::Withdrawn => text.t("call-next-withdrawn"),
+        }
+    }
+
+    /// The kinds of evidence that count for a kind of knowing, as one list.
+    fn evidence(&self, line: &KindLine) -> String {
+        let words = |kind: &EvidenceKind| self.layout.text.evidence_kind(kind).to_string();
+        line.evidence.iter().map(words).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Render for CallPage {
+    const NAME: &'static str = "call";
+
+    fn samples(locale: Locale) -> Vec<(&'static str, Self)> {
+        let usual = Self {
+            layout: Layout::sample(locale, Section::Calls, None),
+            organisation: "Northmere Council".to_owned(),
+            brief: brief(
+                "How could Harbour Road be safe to cycle, and still work for everyone else?",
+                "Three layouts are on the table. Before we choose, we want to hear from people \
+                 who know this street: by trade, by study, or by using it every day.",
+            ),
+            state: CallState::Open,
+            kinds: vec![
+                KindLine::sample(
+                    "People who plan streets",
+                    "Urban planning, street design, public space",
+                    Some(3),
+                    3,
+                ),
+                KindLine::sample(
+                    "Transport engineers",
+                    "Traffic flow, junction design, safety audits",
+                    Some(2),
+                    3,
+                ),
+                KindLine::sample(
+                    "People who cycle it",
+                    "At least weekly, at different times of day",
+                    Some(5),
+                    5,
+                ),
+                KindLine::sample(
+                    "Cab and delivery drivers",
+                    "Picking up, dropping off, loading",
+                    Some(1),
+                    4,
+                ),
+            ],
+            shortlist: None,
+        };
+        let convener = Self {
+            layout: Layout::sample(locale, Section::Calls, Some("Helen Marsh")),
+            shortlist: Some("/calls/harbour-road/shortlist".to_owned()),
+            state: CallState::Closed,
+            ..usual.clone()
+        };
+        let mut awkward_brief = brief(awkward::HTML, awkward::LONG);
+        awkward_brief.decision.what = awkward::RIGHT_TO_LEFT.to_owned();
+        awkward_brief.effort = Effort { hours: 1, weeks: None };
+        awkward_brief.expenses = String::new();
+        awkward_brief.setting = Setting::InPerson(awkward::HTML.to_owned());
+        let awkward = Self {
+            layout: Layout::sample(locale, Section::Calls, Some(awkward::RIGHT_TO_LEFT)),
+            organisation: awkward::LONG.to_owned(),
+            brief: awkward_brief,
+            state: CallState::Draft,
+            kinds: vec![
+                KindLine::sample(awkward::LONG, awkward::HTML, None, 4),
+                KindLine::sample(awkward::RIGHT_TO_LEFT, "", Some(0), 1_000),
+            ],
+            shortlist: None,
+        };
+        let withdrawn =
+            Self { state: CallState::Withdrawn, kinds: Vec::new(), ..usual.clone() };
+        vec![
+            ("usual", usual),
+            ("convener", convener),
+            ("withdrawn", withdrawn),
+            ("awkward", awkward),
+        ]
+    }
+}
+
+fn brief(title: &str, summary: &str) -> CallBrief {
+    CallBrief {
+        title: title.to_owned(),
+        summary: summary.to_owned(),
+        decision: Decision {
+            what: "Which of three layouts goes to the council".to_owned(),
+            on: Day::from_days(20_878),
+        },
+        effort: Effort { hours: 6, weeks: Some(3) },
+        expenses: "£90 and travel".to_owned(),
+        setting: Setting::Either("Harbour Ward".to_owned()),
+        promise: Iap2::Collaborate,
+        kinds: Vec::new(),
+    }
+}

@@ -1,0 +1,184 @@
+//! Every sample of every page in every language: written out, read back and
+//! compared with what it was.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use quick_xml::{Reader, events::Event};
+
+use super::{
+    CallPage, ErrorPage, EvidencePage, HomePage, MethodPage, NoShortlistPage, ShortlistPage,
+    SignInPage,
+};
+use crate::{Locale, Render};
+
+struct Sample {
+    name: String,
+    html: String,
+}
+
+fn samples() -> Vec<Sample> {
+    fn of<P: Render>(into: &mut Vec<Sample>) {
+        for locale in Locale::ALL {
+            for (name, page) in P::samples(*locale) {
+                let name = format!("{}-{}-{name}", locale.tag(), P::NAME);
+                into.push(Sample { name, html: Render::render(&page).unwrap() });
+            }
+        }
+    }
+    let mut all = Vec::new();
+    of::<HomePage>(&mut all);
+    of::<CallPage>(&mut all);
+    of::<ShortlistPage>(&mut all);
+    of::<NoShortlistPage>(&mut all);
+    of::<EvidencePage>(&mut all);
+    of::<MethodPage>(&mut all);
+    of::<SignInPage>(&mut all);
+    of::<ErrorPage>(&mut all);
+    all
+}
+
+/// What a page holds, once it has been read as XML.
+#[derive(Default)]
+struct Read {
+    elements: Vec<(String, BTreeMap<String, String>)>,
+}
+
+impl Read {
+    fn of(sample: &Sample) -> Self {
+        let mut reader = Reader::from_str(&sample.html);
+        reader.config_mut().check_end_names = true;
+        let mut read = Self::default();
+        let mut depth = 0_i32;
+        loop {
+            let event = reader.read_event().unwrap_or_else(|e| {
+                panic!("{} is not well-formed at byte {}: {e}", sample.name, reader.error_position())
+            });
+            match event {
+                Event::Start(tag) => {
+                    depth += 1;
+                    read.element(&tag, &sample.name);
+                }
+                Event::Empty(tag) => read.element(&tag, &sample.name),
+                Event::End(_) => depth -= 1,
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        assert_eq!(depth, 0, "{}: something is left open", sample.name);
+        read
+    }
+
+    fn element(&mut self, tag: &quick_xml::events::BytesStart<'_>, sample: &str) {
+        let text = |text: &str| text.to_owned();
+        let attributes = tag
+            .attributes()
+            .map(|a| a.unwrap_or_else(|e| panic!("{sample}: {e}")))
+            .map(|a| (text(a.key.as_ref()), text(&a.value)))
+            .collect();
+        self.elements.push((text(tag.name().as_ref()), attributes));
+    }
+
+    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a BTreeMap<String, String>> {
+        self.elements.iter().filter(move |(n, _)| n == name).map(|(_, a)| a)
+    }
+}
+
+#[test]
+fn looks_as_it_did() {
+    for sample in samples() {
+        insta::assert_snapshot!(sample.name, sample.html);
+    }
+}
+
+#[test]
+fn is_well_formed_and_whole() {
+    for sample in samples() {
+        let name = &sample.name;
+        let read = Read::of(&sample);
+        for once in ["html", "title", "h1", "main", "header"] {
+            assert_eq!(read.all(once).count(), 1, "{name}: <{once}>");
+        }
+        let ids: Vec<_> = read.elements.iter().filter_map(|(_, a)| a.get("id")).collect();
+        assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "{name}: an id twice");
+        assert!(ids.iter().any(|id| *id == "main"), "{name}: the skip link leads nowhere");
+        let mut level = 1;
+        for (element, _) in &read.elements {
+            let heading = ["h1", "h2", "h3", "h4"].iter().position(|h| h == element);
+            if let Some(this) = heading {
+                assert!(this <= level, "{name}: <{element}> skips a level");
+                level = this + 1;
+            }
+        }
+        assert!(!sample.html.contains('⟦'), "{name}: a message is missing");
+        assert!(!sample.html.contains("{$") && !sample.html.contains("{ $"), "{name}: an argument");
+    }
+}
+
+#[test]
+fn holds_no_script_and_no_style_of_its_own() {
+    for sample in samples() {
+        let name = &sample.name;
+        let read = Read::of(&sample);
+        assert_eq!(read.all("script").count() + read.all("style").count(), 0, "{name}");
+        for (element, attributes) in &read.elements {
+            for (key, value) in attributes {
+                assert!(key != "style" && !key.starts_with("on"), "{name}: {element} {key}");
+                if ["href", "src", "action"].contains(&key.as_str()) {
+                    let known = ["/", "#", "https://", "http://"].iter().any(|s| value.starts_with(s));
+                    assert!(known && value != "/assets/", "{name}: {key}=\"{value}\"");
+                }
+            }
+        }
+        // Whatever was written by a person comes out as text.
+        assert!(!sample.html.contains("<script"), "{name}");
+        assert!(!sample.html.contains("\"><b>"), "{name}");
+    }
+}
+
+#[test]
+fn forms_that_change_something_carry_their_token() {
+    for sample in samples() {
+        let read = Read::of(&sample);
+        let forms = read.all("form").filter(|a| a.get("method").is_some_and(|m| m == "post"));
+        let tokens = read
+            .all("input")
+            .filter(|a| a.get("name").is_some_and(|n| n == "csrf"))
+            .filter(|a| a.get("value").is_some_and(|v| !v.is_empty()));
+        assert_eq!(forms.count(), tokens.count(), "{}", sample.name);
+    }
+}
+
+/// Keys are written out wherever they are used, so a text search finds them.
+#[test]
+fn every_message_is_there_and_used() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut used = BTreeSet::new();
+    let mut sources = String::new();
+    for folder in ["src", "src/pages", "templates"] {
+        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() && !path.ends_with("every_page.rs") {
+                sources.push_str(&std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    for part in sources.split(".t(\"").skip(1) {
+        used.insert(part.split('"').next().unwrap().to_owned());
+    }
+    used.remove("no-such-key");
+    for locale in ["en"] {
+        let mut known = BTreeSet::new();
+        for entry in std::fs::read_dir(root.join("locales").join(locale)).unwrap() {
+            let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            for line in text.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase())) {
+                let key = line.split('=').next().unwrap().trim().to_owned();
+                assert!(known.insert(key.clone()), "{locale}: {key} twice");
+            }
+        }
+        let missing: Vec<_> = used.difference(&known).collect();
+        assert!(missing.is_empty(), "{locale} lacks {missing:?}");
+        let unused: Vec<_> =
+            known.iter().filter(|key| !sources.contains(&format!("\"{key}\""))).collect();
+        assert!(unused.is_empty(), "{locale} has unused {unused:?}");
+    }
+}

@@ -1,0 +1,22 @@
+//! One file a page.
+
+mod call;
+mod error;
+mod evidence;
+mod home;
+mod method;
+mod parts;
+mod shortlist;
+mod sign_in;
+
+#[cfg(test)]
+mod every_page;
+
+pub use call::{CallPage, KindLine};
+pub use error::{ErrorKind, ErrorPage, WayIn};
+pub use evidence::EvidencePage;
+pub use home::{CallLine, HomePage};
+pub use method::MethodPage;
+pub use parts::{Count, EvidenceItem, Factors, MethodSettings, RunRecord};
+pub use shortlist::{Gap, KindList, ListedPerson, NoShortlistPage, Reason, ShortlistPage};
+pub use sign_in::{DemoPerson, DemoRole, SignInPage};

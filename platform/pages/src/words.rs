@@ -1,0 +1,80 @@
+//! The words for the codes of the domain.
+
+use folkmoot_model::{Check, Consent, Effort, EvidenceKind, Iap2, Setting};
+
+use crate::{Message, Text};
+
+impl Text {
+    /// The name of a person, or words for somebody who has none.
+    pub fn name(self, name: &str) -> String {
+        let name = name.trim();
+        if name.is_empty() { self.t("name-unknown").to_string() } else { name.to_owned() }
+    }
+
+    /// What kind of evidence: "Track record".
+    pub fn evidence_kind(self, kind: &EvidenceKind) -> Message {
+        self.t(match kind {
+            EvidenceKind::Credential => "evidence-credential",
+            EvidenceKind::TrackRecord => "evidence-track-record",
+            EvidenceKind::Publication => "evidence-publication",
+            EvidenceKind::Work => "evidence-work",
+            EvidenceKind::LivedExperience => "evidence-lived-experience",
+            EvidenceKind::Endorsement => "evidence-endorsement",
+            EvidenceKind::Participation => "evidence-participation",
+        })
+    }
+
+    /// Who stands behind it: "confirmed by the licensing office".
+    pub fn check(self, check: &Check) -> Message {
+        match check {
+            Check::SelfStated => self.t("check-self-stated"),
+            Check::PublicRecord => self.t("check-public-record"),
+            Check::Confirmed { by, on } => {
+                self.t("check-confirmed").arg("by", by).arg("on", self.date(on))
+            }
+            Check::Verified { issuer, on } => {
+                self.t("check-verified").arg("issuer", issuer).arg("on", self.date(on))
+            }
+        }
+    }
+
+    /// What the person has agreed to.
+    pub fn consent(self, consent: &Consent) -> Message {
+        match consent {
+            Consent::NotAsked => self.t("consent-not-asked"),
+            Consent::Given { on } => self.t("consent-given").arg("on", self.date(on)),
+            Consent::ThisCallOnly { on, .. } => self.t("consent-call").arg("on", self.date(on)),
+            Consent::Withdrawn { on } => self.t("consent-withdrawn").arg("on", self.date(on)),
+        }
+    }
+
+    /// The promise about influence, as a sentence.
+    pub fn promise(self, promise: &Iap2) -> Message {
+        self.t(match promise {
+            Iap2::Inform => "promise-inform",
+            Iap2::Consult => "promise-consult",
+            Iap2::Involve => "promise-involve",
+            Iap2::Collaborate => "promise-collaborate",
+            Iap2::Empower => "promise-empower",
+        })
+    }
+
+    /// The time asked: "6 hours over 3 weeks".
+    pub fn effort(self, effort: &Effort) -> Message {
+        match effort.weeks {
+            None => self.t("effort-hours").arg("hours", effort.hours),
+            Some(weeks) => {
+                self.t("effort-weeks").arg("hours", effort.hours).arg("weeks", weeks)
+            }
+        }
+    }
+
+    /// Where people take part.
+    pub fn setting(self, setting: &Setting) -> Message {
+        match setting {
+            Setting::Remote => self.t("setting-remote"),
+            Setting::InPerson(place) => self.t("setting-in-person").arg("place", place),
+            Setting::Either(place) => self.t("setting-either").arg("place", place),
+        }
+    }
+}

@@ -45,13 +45,22 @@ pub(crate) fn run() -> Result<()> {
     });
     report.step("clippy", || {
         let mut clippy = cargo();
-        clippy.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]);
+        clippy.args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--keep-going",
+            "--",
+            "-D",
+            "warnings",
+        ]);
         run_command(clippy.current_dir(&root))?;
         Ok(passed(""))
     });
     report.step("docs", || {
         let mut doc = cargo();
-        doc.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
+        doc.args(["doc", "--workspace", "--no-deps", "--keep-going"])
+            .env("RUSTDOCFLAGS", "-D warnings");
         run_command(doc.current_dir(&root))?;
         Ok(passed(""))
     });

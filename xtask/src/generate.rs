@@ -17,20 +17,8 @@ use crate::report::{Outcome, Report};
 use crate::tools::{self, Tool};
 use crate::workspace::Workspace;
 
-/// The crate that holds the schema, and its program that lays it into an empty database.
-const SCHEMA: [&str; 4] = ["-p", "folkmoot-storage-sql", "--example", "schema"];
-
-/// The crates whose queries are checked.
-const CRATES: [(&str, Database); 2] = [
-    ("platform/storage-sqlite", Database::Sqlite),
-    ("platform/storage-postgres", Database::Postgres),
-];
-
-#[derive(Debug, Clone, Copy)]
-enum Database {
-    Sqlite,
-    Postgres,
-}
+/// The program that lays the schema in the empty databases it is given.
+const LAY_SCHEMA: [&str; 5] = ["--quiet", "-p", "folkmoot-storage-sql", "--example", "lay_schema"];
 
 /// Answers by file name.
 type Answers = BTreeMap<String, Vec<u8>>;
@@ -108,38 +96,38 @@ fn differences(committed: &Answers, answers: &Answers) -> Vec<String> {
 /// The folder of each crate's answers, relative to the workspace, with what its database says.
 fn ask(workspace: &Workspace) -> Result<Vec<(PathBuf, Answers)>> {
     let scratch = tempfile::Builder::new().prefix("folkmoot-sql-").tempdir()?;
-    let mut postgres = None;
-    let mut all = Vec::new();
-    for (folder, database) in CRATES {
-        let package = workspace.members.iter().find(|member| member.folder == Path::new(folder));
-        let package = package.with_context(|| format!("there is no crate in {folder}"))?;
-        let url = match database {
-            Database::Sqlite => {
-                format!("sqlite://{}", scratch.path().join("schema.sqlite").display())
-            }
-            Database::Postgres => postgres.insert(Postgres::start()?).url(),
-        };
-        process::run(
-            cargo()
-                .args(["run", "--quiet"])
-                .args(SCHEMA)
-                .args(["--", &url])
-                .current_dir(&workspace.root),
-        )
-        .context("cannot lay the schema")?;
+    let postgres = Postgres::start()?;
+    let sqlite = format!("sqlite://{}", scratch.path().join("schema.sqlite").display());
+    let databases =
+        [("platform/storage-sqlite", sqlite), ("platform/storage-postgres", postgres.url())];
 
-        let answers = scratch.path().join(&package.name);
-        std::fs::create_dir(&answers)?;
-        let crate_folder = workspace.root.join(folder);
-        let mut check = cargo();
-        check.args(["check", "-p", &package.name]).current_dir(&workspace.root);
-        check.env(url_variable(&crate_folder)?, &url);
-        check.env("SQLX_OFFLINE", "false").env("SQLX_OFFLINE_DIR", &answers);
-        expand_again(&crate_folder)?;
-        process::run(&mut check)?;
-        all.push((Path::new(folder).join(".sqlx"), read_answers(&answers)?));
+    let mut lay = cargo();
+    lay.arg("run").args(LAY_SCHEMA).arg("--").args(databases.iter().map(|(_, url)| url));
+    process::run(lay.current_dir(&workspace.root)).context("cannot lay the schema")?;
+
+    let mut all = Vec::new();
+    for (folder, url) in &databases {
+        let answers = ask_one(workspace, Path::new(folder), url, scratch.path())?;
+        all.push((Path::new(folder).join(".sqlx"), answers));
     }
     Ok(all)
+}
+
+/// Compiles the crate in `folder` against the database at `url`, and returns what the macros wrote down.
+fn ask_one(workspace: &Workspace, folder: &Path, url: &str, scratch: &Path) -> Result<Answers> {
+    let package = workspace.members.iter().find(|member| member.folder == folder);
+    let package = package.with_context(|| format!("there is no crate in {}", folder.display()))?;
+    let answers = scratch.join(&package.name);
+    std::fs::create_dir(&answers)?;
+
+    let crate_folder = workspace.root.join(folder);
+    let mut check = cargo();
+    check.args(["check", "-p", &package.name]).current_dir(&workspace.root);
+    check.env(url_variable(&crate_folder)?, url);
+    check.env("SQLX_OFFLINE", "false").env("SQLX_OFFLINE_DIR", &answers);
+    expand_again(&crate_folder)?;
+    process::run(&mut check)?;
+    read_answers(&answers)
 }
 
 /// The variable in which the crate's macros look for a database.

@@ -1,4 +1,34 @@
 //! Use cases: one file each, one permission each. Only this crate moves data
-//! along the loop.
+//! along the loop; surfaces call it, storage and engines are called by it.
+//!
+//! Every use case is a method of [`App`] that takes a [`Caller`] first and
+//! checks one [`Permission`] before anything else.
 
+mod app;
+mod caller;
+mod claims;
 pub mod demo_town;
+mod error;
+mod export;
+mod find_people;
+//mod found_demo_town;
+mod import;
+pub mod matching;
+mod replay;
+mod see_audit;
+mod see_calls;
+mod set_up_organisation;
+mod shortlist;
+mod sign_in_demo;
+mod write_call;
+
+pub use app::App;
+pub use caller::{Caller, Forbidden, Permission};
+pub use claims::derive_claims;
+pub use error::AppError;
+pub use export::{ExportError, ExportPage, ExportSink, Exportable};
+pub use find_people::{FindPeople, ForCall};
+pub use import::{Feed, Import, ImportItem, Imported, Sink, feed_rows};
+pub use replay::Replay;
+pub use see_calls::CallView;
+pub use shortlist::{RunView, ShortlistView};

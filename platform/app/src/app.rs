@@ -1,0 +1,82 @@
+//! What every use case stands on: storage, clock and randomness.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use folkmoot_model::{Actor, AuditEvent, Clock, Organisation, OrganisationId, Seed, Subject};
+use folkmoot_storage::{Snapshot, Storage, Transaction};
+use rand_chacha::ChaCha20Rng;
+use serde_json::Value;
+
+use crate::error::AppError;
+
+/// The program without its surfaces: use cases are its methods, one file
+/// each.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) storage: Arc<dyn Storage>,
+    pub(crate) clock: Arc<dyn Clock>,
+    ids: Arc<Mutex<ChaCha20Rng>>,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("storage", &self.storage).finish_non_exhaustive()
+    }
+}
+
+impl App {
+    /// The program over a database. New ids are drawn from the seed: give a
+    /// fresh one each start, or a fixed one in tests.
+    pub fn new(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>, seed: &Seed) -> Self {
+        let ids = Arc::new(Mutex::new(seed.derive("ids").rng()));
+        Self { storage, clock, ids }
+    }
+
+    /// What is kept, for the care of the database itself.
+    pub fn storage(&self) -> &dyn Storage {
+        self.storage.as_ref()
+    }
+
+    /// The clock everything goes by.
+    pub fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
+    /// Draws from the randomness for ids.
+    pub(crate) fn draw<T>(&self, draw: impl FnOnce(&mut ChaCha20Rng) -> T) -> T {
+        // A thread that died while drawing leaves the generator usable.
+        draw(&mut self.ids.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Writes one line of the audit log within a transaction.
+    pub(crate) async fn note(
+        &self,
+        tx: &mut dyn Transaction,
+        organisation: &OrganisationId,
+        actor: Actor,
+        action: &str,
+        subject: (&str, &str),
+        detail: Value,
+    ) -> Result<(), AppError> {
+        let event = AuditEvent {
+            at: self.clock.now(),
+            actor,
+            action: action.to_owned(),
+            subject: Subject { kind: subject.0.to_owned(), id: subject.1.to_owned() },
+            detail,
+        };
+        tx.append_audit(organisation, &event).await?;
+        Ok(())
+    }
+}
+
+/// The organisation, or an error that says that there is none.
+pub(crate) async fn organisation(
+    snapshot: &mut (impl Snapshot + ?Sized),
+    id: &OrganisationId,
+) -> Result<Organisation, AppError> {
+    snapshot
+        .organisation(id)
+        .await?
+        .ok_or_else(|| AppError::NotFound { what: "organisation", id: id.to_string() })
+}

@@ -1,0 +1,76 @@
+//! What can go wrong in a use case.
+
+use folkmoot_formats::Problems;
+use folkmoot_model::{Coded, ErrorCode, InvalidCall, InvalidId, InvalidTransition};
+use folkmoot_storage::StorageError;
+
+use crate::caller::Forbidden;
+
+/// Why a use case didn't do what was asked. Nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// The caller may not do it.
+    #[error(transparent)]
+    Forbidden(#[from] Forbidden),
+    /// There is no such thing, or none the caller may know of.
+    #[error("there is no {what} \"{id}\"")]
+    NotFound {
+        /// What kind of thing, in words.
+        what: &'static str,
+        /// Which.
+        id: String,
+    },
+    /// Something in a file is wrong.
+    #[error(transparent)]
+    BadInput(#[from] Problems),
+    /// What a call says is wrong.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    InvalidCall(Vec<InvalidCall>),
+    /// A state doesn't allow the step.
+    #[error(transparent)]
+    Transition(#[from] InvalidTransition),
+    /// A text that can't be an id.
+    #[error(transparent)]
+    InvalidId(#[from] InvalidId),
+    /// What is kept doesn't read as what it should be.
+    #[error("the run \"{run}\" was kept by another version and can't be read: {problem}")]
+    UnreadableRun {
+        /// Which run.
+        run: String,
+        /// What is wrong.
+        problem: String,
+    },
+    /// The database.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+    /// A part of the work ended before its time.
+    #[error("the work was interrupted")]
+    Interrupted,
+}
+
+impl Coded for AppError {
+    fn code(&self) -> ErrorCode {
+        match self {
+            Self::Forbidden(error) => error.code(),
+            Self::NotFound { .. } => ErrorCode("not_found"),
+            Self::BadInput(problems) => problems.code(),
+            Self::InvalidCall(wrong) => wrong.first().map_or(ErrorCode("call"), Coded::code),
+            Self::Transition(error) => error.code(),
+            Self::InvalidId(error) => error.code(),
+            Self::UnreadableRun { .. } => ErrorCode("run.unreadable"),
+            Self::Storage(error) => error.code(),
+            Self::Interrupted => ErrorCode("interrupted"),
+        }
+    }
+
+    fn help(&self) -> Option<String> {
+        match self {
+            Self::BadInput(problems) => problems.help(),
+            Self::Storage(error) => error.help(),
+            Self::NotFound { what: "organisation", .. } => {
+                Some("`folkmoot import people … --organisation ID` adds one".to_owned())
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Use case: people who know are looked for, and the run is kept.
+
+use folkmoot_model::{Call, CallBrief, CallId, Day, OrganisationId, Seed};
+use folkmoot_storage::{Snapshot, evidence::all_evidence, people::all_people};
+use futures_util::{StreamExt as _, pin_mut};
+use serde_json::json;
+
+use crate::matching::{
+    self, Made, MatchInput, MatchInputBuilder, MatchParameters, default_settings,
+};
+use crate::shortlist::{self, RunView};
+use crate::{App, AppError, Caller, Permission, app};
+
+/// The call to look for people for: one that is kept, or one that was just
+/// read from a file.
+#[derive(Debug, Clone)]
+pub enum ForCall {
+    /// A call that is kept.
+    Kept(CallId),
+    /// What a call says.
+    Brief(Box<CallBrief>),
+}
+
+/// What to look for, and how.
+#[derive(Debug, Clone)]
+pub struct FindPeople {
+    /// For which call.
+    pub call: ForCall,
+    /// Most people listed for each kind of knowing.
+    pub limit: u32,
+    /// As things stood on this day; today if none is given.
+    pub as_of: Option<Day>,
+    /// Goes into the record; matching draws nothing by chance.
+    pub seed: Seed,
+}
+
+impl App {
+    /// Looks for people who know, for a call, keeps the run and gives it with
+    /// all that it names. The same run made again is kept once.
+    ///
+    /// Needs [`Permission::FindPeople`].
+    pub async fn find_people(
+        &self,
+        caller: &Caller,
+        organisation: &OrganisationId,
+        ask: FindPeople,
+    ) -> Result<RunView, AppError> {
+        caller.must(Permission::FindPeople, organisation)?;
+        let now = self.clock.now();
+        let mut snapshot = self.storage.read().await?;
+        app::organisation(snapshot.as_mut(), organisation).await?;
+        let (brief, call) = self.brief(snapshot.as_mut(), organisation, ask.call).await?;
+        brief.check().map_err(AppError::InvalidCall)?;
+        let parameters = MatchParameters {
+            call: brief,
+            as_of: ask.as_of.unwrap_or_else(|| now.day()),
+            limit: ask.limit,
+            settings: default_settings(),
+        };
+        let input = load(snapshot.as_mut(), organisation, parameters.as_of, call.as_ref()).await?;
+        let report = matching::find(&parameters, &input)?;
+        let made = Made { call, at: now, by: caller.actor() };
+        let run = matching::record(&parameters, &input, &report, ask.seed, made)?;
+
+        let mut tx = self.storage.begin().await?;
+        if tx.append_run(organisation, &run).await? {
+            let detail = json!({ "shortlist": report.shortlist.len() });
+            let subject = ("run", run.id.as_str());
+            self.note(tx.as_mut(), organisation, caller.actor(), "people.found", subject, detail)
+                .await?;
+        }
+        tx.commit().await?;
+        shortlist::open(snapshot.as_mut(), organisation, run, report).await
+    }
+
+    async fn brief(
+        &self,
+        snapshot: &mut dyn Snapshot,
+        organisation: &OrganisationId,
+        call: ForCall,
+    ) -> Result<(CallBrief, Option<CallId>), AppError> {
+        match call {
+            ForCall::Brief(brief) => Ok((*brief, None)),
+            ForCall::Kept(id) => {
+                let call: Option<Call> = snapshot.call(organisation, &id).await?;
+                let call =
+                    call.ok_or_else(|| AppError::NotFound { what: "call", id: id.to_string() })?;
+                Ok((call.brief, Some(id)))
+            }
+        }
+    }
+}
+
+/// Loads all people and evidence of an organisation, a page at a time.
+pub(crate) async fn load(
+    snapshot: &mut dyn Snapshot,
+    organisation: &OrganisationId,
+    as_of: Day,
+    call: Option<&CallId>,
+) -> Result<MatchInput, AppError> {
+    let mut builder = MatchInputBuilder::new(as_of, call.cloned());
+    {
+        let people = all_people(snapshot, organisation);
+        pin_mut!(people);
+        while let Some(page) = people.next().await {
+            page?.iter().for_each(|person| builder.person(person));
+        }
+    }
+    let evidence = all_evidence(snapshot, organisation);
+    pin_mut!(evidence);
+    while let Some(page) = evidence.next().await {
+        page?.iter().for_each(|item| builder.evidence(item));
+    }
+    Ok(builder.build())
+}

@@ -1,0 +1,126 @@
+//! Use case: who was found for a call is read, with the evidence.
+
+use std::collections::BTreeMap;
+
+use folkmoot_model::{
+    Call, CallId, Evidence, EvidenceId, Organisation, OrganisationId, Person, PersonId, Run,
+    RunKind,
+};
+use folkmoot_storage::Snapshot;
+
+use crate::matching::{MatchParameters, MatchReport, Missing};
+use crate::{App, AppError, Caller, Permission, app};
+
+/// The latest match run of a call, with the people and the evidence that it
+/// names, as far as they are still there.
+#[derive(Debug, Clone)]
+pub struct ShortlistView {
+    /// The call.
+    pub call: Call,
+    /// Who asks.
+    pub organisation: Organisation,
+    /// The run; none before the first search.
+    pub run: Option<RunView>,
+}
+
+/// A match run, with what it names.
+#[derive(Debug, Clone)]
+pub struct RunView {
+    /// The record.
+    pub run: Run,
+    /// What was set.
+    pub parameters: MatchParameters,
+    /// What came of it.
+    pub report: MatchReport,
+    /// The people it names. Whoever has erased themselves isn't here.
+    pub people: BTreeMap<PersonId, Person>,
+    /// The evidence it names, with the same exception.
+    pub evidence: BTreeMap<EvidenceId, Evidence>,
+}
+
+impl App {
+    /// Who was found for a call in the latest run.
+    ///
+    /// Needs [`Permission::SeeShortlist`].
+    pub async fn see_shortlist(
+        &self,
+        caller: &Caller,
+        organisation: &OrganisationId,
+        id: &CallId,
+    ) -> Result<ShortlistView, AppError> {
+        caller.must(Permission::SeeShortlist, organisation)?;
+        let mut snapshot = self.storage.read().await?;
+        let owner = app::organisation(snapshot.as_mut(), organisation).await?;
+        let call = snapshot
+            .call(organisation, id)
+            .await?
+            .ok_or_else(|| AppError::NotFound { what: "call", id: id.to_string() })?;
+        let run = match latest(snapshot.as_mut(), &call).await? {
+            Some((run, report)) => Some(open(snapshot.as_mut(), organisation, run, report).await?),
+            None => None,
+        };
+        Ok(ShortlistView { call, organisation: owner, run })
+    }
+}
+
+/// The latest match run of a call, if there is one.
+pub(crate) async fn latest(
+    snapshot: &mut dyn Snapshot,
+    call: &Call,
+) -> Result<Option<(Run, MatchReport)>, AppError> {
+    let runs = snapshot.latest_runs(&call.organisation, Some(&call.id), 20).await?;
+    let Some(run) = runs.into_iter().find(|run| run.kind == RunKind::Match) else {
+        return Ok(None);
+    };
+    let report = read(&run, &run.report)?;
+    Ok(Some((run, report)))
+}
+
+/// Reads a part of a run record as what it should be.
+pub(crate) fn read<T: serde::de::DeserializeOwned>(
+    run: &Run,
+    value: &serde_json::Value,
+) -> Result<T, AppError> {
+    serde_json::from_value(value.clone()).map_err(|error| AppError::UnreadableRun {
+        run: run.id.to_string(),
+        problem: error.to_string(),
+    })
+}
+
+/// Fetches what a run names.
+pub(crate) async fn open(
+    snapshot: &mut dyn Snapshot,
+    organisation: &OrganisationId,
+    run: Run,
+    report: MatchReport,
+) -> Result<RunView, AppError> {
+    let parameters: MatchParameters = read(&run, &run.parameters)?;
+    let (mut people, mut evidence) = (BTreeMap::new(), BTreeMap::new());
+    for found in report.kinds.iter().flat_map(|kind| &kind.people) {
+        if !people.contains_key(&found.person)
+            && let Some(person) = snapshot.person(organisation, &found.person).await?
+        {
+            people.insert(found.person.clone(), person);
+        }
+        for reason in &found.reasons {
+            if !evidence.contains_key(&reason.evidence)
+                && let Some(item) = snapshot.evidence(organisation, &reason.evidence).await?
+            {
+                evidence.insert(reason.evidence.clone(), item);
+            }
+        }
+    }
+    let chosen = report.shortlist.iter().map(|chosen| &chosen.person);
+    let near = report.kinds.iter().flat_map(|kind| &kind.missing).flat_map(|m| match m {
+        Missing::Near { people } => people.as_slice(),
+        _ => &[],
+    });
+    for id in chosen.chain(near) {
+        if !people.contains_key(id)
+            && let Some(person) = snapshot.person(organisation, id).await?
+        {
+            people.insert(id.clone(), person);
+        }
+    }
+    Ok(RunView { run, parameters, report, people, evidence })
+}

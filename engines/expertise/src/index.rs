@@ -100,10 +100,6 @@ impl Corpus {
         self.starts[person as usize]..self.starts[person as usize + 1]
     }
 
-    pub(crate) fn all_items(&self) -> &[Item] {
-        &self.items
-    }
-
     /// Ratings of an item from before the day, or all: useful, not useful.
     pub(crate) fn rating(&self, item: &Item, before: Option<i32>) -> (u64, u64) {
         self.ratings[item.ratings.clone()]

@@ -108,8 +108,8 @@ impl Default for Options {
         Self {
             as_of: None,
             gamma: 0.7,
-            found_at: 0.1,
-            even_at: 0.1,
+            found_at: 0.06,
+            even_at: 0.03,
             covered_at: 0.5,
             self_claim_cap: 0.4,
             prior_items: 5.0,

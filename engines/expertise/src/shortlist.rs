@@ -142,6 +142,7 @@ struct Pick {
 /// For one need: how likely it is that exactly 0, 1 … n − 1 of those chosen cover it.
 #[derive(Debug, Clone)]
 struct Covering {
+    wanted: usize,
     exactly: Vec<f64>,
     /// How likely fewer than n cover it. Kept by subtraction, so that it never grows.
     fewer: f64,
@@ -149,19 +150,20 @@ struct Covering {
 }
 
 impl Covering {
-    fn new(seats: usize) -> Self {
-        let mut exactly = vec![0.0; seats];
+    /// More seats than candidates can't all be filled, and need no count of their own.
+    fn new(seats: usize, candidates: usize) -> Self {
+        let mut exactly = vec![0.0; seats.min(candidates + 1)];
         if let Some(none) = exactly.first_mut() {
             *none = 1.0;
         }
-        Self { exactly, fewer: if seats > 0 { 1.0 } else { 0.0 }, covered: 0.0 }
+        Self { wanted: seats, exactly, fewer: if seats > 0 { 1.0 } else { 0.0 }, covered: 0.0 }
     }
 
     fn gain(&self, chance: f64) -> f64 {
-        if self.exactly.is_empty() {
+        if self.wanted == 0 {
             return 0.0;
         }
-        chance * self.fewer / self.exactly.len() as f64
+        chance * self.fewer / self.wanted as f64
     }
 
     fn add(&mut self, chance: f64) {
@@ -177,7 +179,8 @@ impl Covering {
 }
 
 fn coverage(chances: &[Vec<f64>], seats: &[usize], group: impl Iterator<Item = usize>) -> Vec<f64> {
-    let mut needs: Vec<Covering> = seats.iter().map(|seats| Covering::new(*seats)).collect();
+    let mut needs: Vec<Covering> =
+        seats.iter().map(|seats| Covering::new(*seats, chances.len())).collect();
     for person in group {
         for (need, chance) in needs.iter_mut().zip(&chances[person]) {
             need.add(*chance);
@@ -267,7 +270,7 @@ fn choose(
 ) -> Vec<Pick> {
     let mut table = Table {
         chances,
-        covering: seats.iter().map(|seats| Covering::new(*seats)).collect(),
+        covering: seats.iter().map(|seats| Covering::new(*seats, chances.len())).collect(),
         open: seats.to_vec(),
         picks: Vec::new(),
         taken: vec![false; chances.len()],

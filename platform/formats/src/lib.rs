@@ -9,6 +9,7 @@
 //! | people, CSV or JSON Lines | [`read_people`] |
 //! | evidence, CSV or JSON Lines | [`read_evidence`] |
 //! | a call, TOML | [`read_call`] |
+//! | a Stack Exchange dump, XML | [`StackExchange`] |
 //!
 //! Nothing here knows the time: `today` is a parameter. Nothing needs more
 //! memory for a longer file, but for the hashes that find repeated ids.
@@ -24,6 +25,7 @@ mod json_lines;
 mod people;
 mod problem;
 mod rows;
+mod stack_exchange;
 mod text_reader;
 
 pub use call_toml::{call_to_toml, read_call};
@@ -32,6 +34,7 @@ pub use input::{Input, Progress};
 pub use people::read_people;
 pub use problem::{Problem, Problems, quoted};
 pub use rows::Rows;
+pub use stack_exchange::{Item, MAX_ANSWER_CHARS, StackExchange, StackExchangeReport};
 pub use text_reader::TextReader;
 
 /// Longest field that is read, in bytes.

@@ -61,9 +61,7 @@ impl App {
         for membership in &town.members {
             tx.upsert_membership(membership).await?;
         }
-        for issue in &town.issues {
-            tx.upsert_issue(issue).await?;
-        }
+        tx.upsert_issue(&town.issue).await?;
         for call in &town.calls {
             tx.upsert_call(call).await?;
         }

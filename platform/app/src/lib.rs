@@ -11,7 +11,7 @@ pub mod demo_town;
 mod error;
 mod export;
 mod find_people;
-//mod found_demo_town;
+mod found_demo_town;
 mod import;
 pub mod matching;
 mod replay;

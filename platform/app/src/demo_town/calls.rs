@@ -111,8 +111,7 @@ fn harbour_road(today: Day) -> CallBrief {
                     4,
                     true,
                     "Cab and delivery drivers",
-                    "Driving a cab or a delivery van for a living: picking up, dropping off, \
-                     loading",
+                    "Cabs and taxis, delivery vans, picking up fares and parcels",
                 )
             },
             KindOfKnowing {

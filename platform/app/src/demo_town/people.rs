@@ -66,7 +66,9 @@ pub(super) fn resident(
     let age = youngest + dice.below(oldest + 1 - youngest.min(oldest));
     let (band, longest) = AGES.get(age).copied().unwrap_or_default();
     let place = if dice.chance(topic.local) { HARBOUR_WARD } else { dice.weighted(WARDS) };
-    let gets_about = topic.gets_about.unwrap_or_else(|| dice.weighted(GETS_ABOUT));
+    let topics = topics(topic, age, dice);
+    let said = topics.iter().find_map(|topic| topic.gets_about);
+    let gets_about = said.unwrap_or_else(|| dice.weighted(GETS_ABOUT));
     let tenure = if age == 0 { "lives with family" } else { dice.weighted(TENURES) };
     let address =
         format!("{}.{}.{number:03}@northmere.example", ascii(name.first), ascii(&name.last));
@@ -80,7 +82,7 @@ pub(super) fn resident(
     };
     Resident {
         person,
-        topics: topics(topic, dice),
+        topics,
         speaker: Speaker { years: dice.between(2, longest) },
         useful: u32::try_from(dice.between(55, 97)).unwrap_or(75),
         withdrawn,
@@ -104,11 +106,15 @@ fn languages(name: &Name, topic: &Topic, dice: &mut Dice) -> Vec<String> {
     languages.into_iter().map(str::to_owned).collect()
 }
 
-/// What people know besides what they know best: nothing, or what is near.
-fn topics(first: &'static Topic, dice: &mut Dice) -> Vec<&'static Topic> {
+/// What people know best, and what else that is near and goes with their age.
+fn topics(first: &'static Topic, age: usize, dice: &mut Dice) -> Vec<&'static Topic> {
     let mut near = first.also.to_vec();
     dice.shuffle(&mut near);
     let more = dice.weighted(&[(0, 45), (1, 35), (2, 20)]);
-    let others = near.into_iter().filter_map(super::topics::by_key).take(more);
+    let others = near
+        .into_iter()
+        .filter_map(super::topics::by_key)
+        .filter(|topic| topic.ages.contains(&age))
+        .take(more);
     std::iter::once(first).chain(others).collect()
 }

@@ -15,7 +15,7 @@ use super::{
 
 /// How many pieces of evidence people have: most few, some many.
 const SIZES: &[((i32, i32), usize)] =
-    &[((1, 1), 24), ((2, 2), 20), ((3, 3), 16), ((4, 6), 17), ((7, 11), 13), ((12, 22), 10)];
+    &[((1, 1), 22), ((2, 2), 18), ((3, 3), 16), ((4, 6), 18), ((7, 11), 14), ((12, 22), 12)];
 /// How often a piece is tried before it is left out for want of new words.
 const TRIES: usize = 60;
 /// How many questions of one pattern somebody answers.
@@ -64,7 +64,7 @@ pub(super) fn of(
     today: Day,
     dice: &mut Dice,
 ) -> Vec<Evidence> {
-    let newcomer = resident.topics.iter().any(|t| !t.lived.is_empty()) && dice.chance(18);
+    let newcomer = resident.topics.iter().any(|t| !t.lived.is_empty()) && dice.chance(15);
     let (low, high) = if newcomer { (1, 2) } else { dice.weighted(SIZES) };
     let said = Said::default();
     let mut record = Record { resident, published, today, newcomer, said, made: Vec::new() };

@@ -46,7 +46,7 @@ fn the_same_seed_and_day_make_the_same_town() {
     let digest = Digest::of(format!("{:?}", northmere()).as_bytes());
     // If this differs, the town has changed: what was sent to people who try
     // it out, and figures about it in documents, may need a look.
-    assert_eq!(digest.short(), "9f768c2af9b0");
+    assert_eq!(digest.short(), "bdcf380cc0e4");
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn nobody_says_the_same_twice() {
             assert_eq!(titles.len(), evidence.len(), "{person}");
         }
         let texts: BTreeSet<_> = town.evidence.iter().map(|e| &e.text).collect();
-        assert!(texts.len() * 100 > town.evidence.len() * 80, "{} texts", texts.len());
+        assert!(texts.len() * 100 > town.evidence.len() * 75, "{} texts", texts.len());
     }
 }
 
@@ -225,6 +225,19 @@ fn drivers_are_missing_and_the_others_are_there() {
         assert!(people_with(&["transport engineering", "junction design"]) >= 6);
         assert!(people_with(&["cycling"]) >= 20);
         assert!(people_with(&["wheelchairs", "walking", "guide dogs", "prams"]) >= 12);
+    }
+}
+
+#[test]
+fn nobody_else_speaks_like_a_driver() {
+    for (town, _) in towns() {
+        let words = ["cab", "cabs", "taxi", "taxis", "van", "vans", "parcels", "fares"];
+        let speaks = |e: &&Evidence| {
+            let text = format!("{} {}", e.title, e.text).to_lowercase();
+            text.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+        };
+        let drivers: BTreeSet<_> = town.evidence.iter().filter(speaks).map(|e| &e.person).collect();
+        assert!((2..=4).contains(&drivers.len()), "{drivers:?}");
     }
 }
 

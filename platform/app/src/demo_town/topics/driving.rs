@@ -19,8 +19,8 @@ pub(super) const TOPICS: &[Topic] = &[
                 "I drive a cab {from the ferry rank|nights and weekends}. Half my fares on Harbour Road are picking up people with {bags|a frame or a stick}, so I need to stop at the door.",
             ),
             (
-                "Owner-driver, {wheelchair cab|saloon cab}",
-                "My own cab, licensed here. I drop off at the chemist, the surgery and the ferry {ten|fifteen} times a shift.",
+                "Owner-driver, {wheelchair taxi|saloon taxi}",
+                "My own cab, licensed here. I pick up and drop off at the chemist, the surgery and the ferry {ten|fifteen} times a shift.",
             ),
         ],
         lived: &[(
@@ -45,7 +45,7 @@ pub(super) const TOPICS: &[Topic] = &[
         detail: &[
             "A drop-off takes {two minutes|ninety seconds}, a folded wheelchair four.",
             "I don't mind bikes. I mind having nowhere to stop.",
-            "When the ferry is late, {eight|ten} cabs wait where there's room for three.",
+            "When the ferry is late, {eight|ten} cabs wait for fares where there's room for three.",
         ],
         ..BLANK
     },
@@ -69,7 +69,7 @@ pub(super) const TOPICS: &[Topic] = &[
         ],
         lived: &[(
             "What a round looks like from the van",
-            "Twelve of my drops are on Harbour Road. The loading bay holds two vans and there are {five|six} of us by {nine|half past eight}.",
+            "Every round I bring {fifty|sixty} parcels to Harbour Road. The loading bay holds two vans and there are {five|six} of us by {nine|half past eight}.",
         )],
         forum: &[
             (
@@ -89,7 +89,7 @@ pub(super) const TOPICS: &[Topic] = &[
         detail: &[
             "A trolley needs a dropped kerb just like a pram.",
             "Between {seven and nine|eight and ten} is when it all comes at once.",
-            "I've asked for a second bay since {month}.",
+            "I've asked for a second bay for delivery vans since {month}.",
         ],
         ..BLANK
     },

@@ -26,7 +26,7 @@ pub(super) const TOPICS: &[Topic] = &[
                 "I can get into {four|five|seven} shops on Harbour Road by myself. At the others I {wait outside and ring|send someone in}.",
             ),
             (
-                "Since {month}: new to a wheelchair",
+                "New to a wheelchair",
                 "I've used a wheelchair since {month}. Streets I walked for years {have turned into puzzles|are suddenly long}, and I notice every kerb.",
             ),
         ],

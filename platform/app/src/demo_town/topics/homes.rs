@@ -178,7 +178,7 @@ pub(super) const TOPICS: &[Topic] = &[
             "Shade is what people thank you for in {July|August}.",
             "Plant in November, not in March.",
             "Leave room for roots before you argue over the crown.",
-            "Birds were back within {one|two} springs.",
+            "Birds were back within {a year|two springs}.",
         ],
         ..BLANK
     },

@@ -74,7 +74,7 @@ pub(super) const TOPICS: &[Topic] = &[
             ),
         ],
         detail: &[
-            "A plan that has no place for {deliveries|bins|rain} is a drawing, not a plan.",
+            "A plan that has no place for {lorries|bins|rain} is a drawing, not a plan.",
             "I always walk it at {hour} before I draw anything.",
             "The {frontages|side streets|crossings} tell you more than the middle of the road.",
             "Most of what I know I learnt from {getting it wrong in Millfield|people at the second meeting, not the first}.",

@@ -18,7 +18,7 @@ use crate::tools::{self, Tool};
 use crate::workspace::Workspace;
 
 /// The program that lays the schema in the empty databases it is given.
-const LAY_SCHEMA: [&str; 5] = ["--quiet", "-p", "folkmoot-storage-sql", "--example", "lay_schema"];
+const LAY_SCHEMA: [&str; 4] = ["-p", "folkmoot-storage-sql", "--example", "lay_schema"];
 
 /// Answers by file name.
 type Answers = BTreeMap<String, Vec<u8>>;

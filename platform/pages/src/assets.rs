@@ -21,10 +21,8 @@ pub struct Asset {
 
 /// Every static file.
 pub static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
-    let mut assets: Vec<Asset> = FILES
-        .iter()
-        .map(|(name, bytes)| Asset::new(name, Cow::Borrowed(*bytes)))
-        .collect();
+    let mut assets: Vec<Asset> =
+        FILES.iter().map(|(name, bytes)| Asset::new(name, Cow::Borrowed(*bytes))).collect();
     // The style sheet names the fonts, so it comes last, with their addresses.
     let mut styles = include_str!("../styles/folkmoot.css").to_owned();
     for asset in &assets {
@@ -92,6 +90,6 @@ mod tests {
         let one = Asset::new("a.css", Cow::Borrowed(b"1"));
         let two = Asset::new("a.css", Cow::Borrowed(b"2"));
         assert_ne!(one.address, two.address);
-        assert!(one.address.starts_with("/assets/a.") && one.address.ends_with(".css"));
+        assert!(one.address.starts_with("/assets/a.") && one.address.rsplit('.').next() == Some("css"));
     }
 }

@@ -42,11 +42,10 @@ impl Locale {
     pub fn from_accept_language(header: &str) -> Self {
         let wanted = header.split(',').map(|item| item.split([';', '-']).next().unwrap_or(""));
         wanted
-            .filter_map(|wanted| {
+            .find_map(|wanted| {
                 let known = |l: &&Self| l.tag().split('-').next() == Some(wanted.trim());
                 Self::ALL.iter().find(known)
             })
-            .next()
             .copied()
             .unwrap_or_default()
     }
@@ -128,6 +127,12 @@ impl Text {
     /// ```
     pub fn t(self, key: &'static str) -> Message {
         Message { locale: self.0, key, args: FluentArgs::new() }
+    }
+
+    /// Some words as one list; each keeps its own direction.
+    pub fn list<T: AsRef<str>>(self, words: &[T]) -> String {
+        let words: Vec<String> = words.iter().map(|word| isolate(word.as_ref())).collect();
+        words.join(", ")
     }
 
     /// A day in words: "Monday 1 March 2027".

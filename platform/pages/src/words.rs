@@ -63,9 +63,7 @@ impl Text {
     pub fn effort(self, effort: &Effort) -> Message {
         match effort.weeks {
             None => self.t("effort-hours").arg("hours", effort.hours),
-            Some(weeks) => {
-                self.t("effort-weeks").arg("hours", effort.hours).arg("weeks", weeks)
-            }
+            Some(weeks) => self.t("effort-weeks").arg("hours", effort.hours).arg("weeks", weeks),
         }
     }
 

@@ -12,11 +12,12 @@ shortlist-title = Shortlist: { $call }
 shortlist-lead = Ranked by what they have shown, not by who they are. Open any line to see the evidence.
 shortlist-kind-missing = { $missing } missing
 shortlist-nobody = Nobody has shown yet that they know about this.
-shortlist-evidence-of =
+shortlist-evidence =
     { $count ->
         [one] 1 piece of evidence
        *[other] { $count } pieces of evidence
-    }, { $name }
+    }
+shortlist-of = { "," } { $name }
 shortlist-origin = { $kind }, { $check }
 shortlist-more = Read all of it, and how it counts
 shortlist-source = { $source }, { $on }
@@ -33,14 +34,14 @@ factor-topic = Topic
 factor-quality = Quality
 factor-reliability = Source
 factor-availability = Time
-factor-value = { $value } of 100
+factor-of = of 100
 
 shortlist-missing = Who is missing
 shortlist-none-missing = Nobody: every kind of knowing has the people it asked for, with evidence that fits.
 shortlist-more-people =
     { $people ->
-        [one] 1 more person who knows: { $name }
-       *[other] { $people } more people who know: { $name }
+        [one] 1 more person who knows
+       *[other] { $people } more people who know
     }
 shortlist-meets = Speaks of: { $words }.
 gap-nobody = Nobody has shown that they know about this. An open call, or somebody who knows somebody, would help.

@@ -106,7 +106,7 @@ impl CallPage {
     /// The kinds of evidence that count for a kind of knowing, as one list.
     fn evidence(&self, line: &KindLine) -> String {
         let words = |kind: &EvidenceKind| self.layout.text.evidence_kind(kind).to_string();
-        line.evidence.iter().map(words).collect::<Vec<_>>().join(", ")
+        self.layout.text.list(&line.evidence.iter().map(words).collect::<Vec<_>>())
     }
 }
 
@@ -158,7 +158,7 @@ impl Render for CallPage {
             ..usual.clone()
         };
         let mut awkward_brief = brief(awkward::HTML, awkward::LONG);
-        awkward_brief.decision.what = awkward::RIGHT_TO_LEFT.to_owned();
+        awkward::RIGHT_TO_LEFT.clone_into(&mut awkward_brief.decision.what);
         awkward_brief.effort = Effort { hours: 1, weeks: None };
         awkward_brief.expenses = String::new();
         awkward_brief.setting = Setting::InPerson(awkward::HTML.to_owned());
@@ -173,8 +173,7 @@ impl Render for CallPage {
             ],
             shortlist: None,
         };
-        let withdrawn =
-            Self { state: CallState::Withdrawn, kinds: Vec::new(), ..usual.clone() };
+        let withdrawn = Self { state: CallState::Withdrawn, kinds: Vec::new(), ..usual.clone() };
         vec![
             ("usual", usual),
             ("convener", convener),

@@ -51,7 +51,11 @@ impl Read {
         let mut depth = 0_i32;
         loop {
             let event = reader.read_event().unwrap_or_else(|e| {
-                panic!("{} is not well-formed at byte {}: {e}", sample.name, reader.error_position())
+                panic!(
+                    "{} is not well-formed at byte {}: {e}",
+                    sample.name,
+                    reader.error_position()
+                )
             });
             match event {
                 Event::Start(tag) => {
@@ -124,7 +128,8 @@ fn holds_no_script_and_no_style_of_its_own() {
             for (key, value) in attributes {
                 assert!(key != "style" && !key.starts_with("on"), "{name}: {element} {key}");
                 if ["href", "src", "action"].contains(&key.as_str()) {
-                    let known = ["/", "#", "https://", "http://"].iter().any(|s| value.starts_with(s));
+                    let known =
+                        ["/", "#", "https://", "http://"].iter().any(|s| value.starts_with(s));
                     assert!(known && value != "/assets/", "{name}: {key}=\"{value}\"");
                 }
             }

@@ -3,7 +3,9 @@
 use askama::Template;
 use folkmoot_model::EvidenceKind;
 
-use super::parts::{EvidenceItem, Factors, MethodSettings, RunRecord, awkward, decimals, hundredths};
+use super::parts::{
+    EvidenceItem, Factors, MethodSettings, RunRecord, awkward, decimals, hundredths,
+};
 use crate::{Layout, Locale, Message, Render, Section, Viewer};
 
 /// A piece of evidence with the figures it went into, for those who work on

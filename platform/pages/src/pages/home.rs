@@ -50,10 +50,8 @@ impl Render for HomePage {
     const NAME: &'static str = "home";
 
     fn samples(locale: Locale) -> Vec<(&'static str, Self)> {
-        let page = |calls, name| Self {
-            layout: Layout::sample(locale, Section::Calls, name),
-            calls,
-        };
+        let page =
+            |calls, name| Self { layout: Layout::sample(locale, Section::Calls, name), calls };
         let usual = CallLine::sample(
             "How could Harbour Road be safe to cycle, and still work for everyone else?",
             "Northmere Council",

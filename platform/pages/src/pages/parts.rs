@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use folkmoot_model::{
-    Check, Consent, DailyRating, Day, Evidence, EvidenceKind, Source,
-};
+use folkmoot_model::{Check, Consent, DailyRating, Day, Evidence, EvidenceKind, Source};
 
 use crate::{Message, Text};
 

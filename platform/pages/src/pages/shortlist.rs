@@ -7,7 +7,7 @@ use super::{
     call::name_and_needs,
     parts::{EvidenceItem, Factors, MethodSettings, RunRecord, awkward, initials},
 };
-use crate::{Layout, Locale, Message, Render, Section, Viewer, Text};
+use crate::{Layout, Locale, Message, Render, Section, Text, Viewer};
 
 /// The shortlist of a call, for those who work on it.
 #[derive(Debug, Clone, Template)]
@@ -65,7 +65,7 @@ impl KindList {
     }
 
     fn more_words(&self, text: &Text) -> Message {
-        text.t("shortlist-more-people").arg("people", self.more.len()).arg("name", &self.name)
+        text.t("shortlist-more-people").arg("people", self.more.len())
     }
 }
 
@@ -139,7 +139,7 @@ impl Gap {
             Self::Seats { short } => text.t("gap-seats").arg("short", short),
             Self::NothingToMatch => text.t("gap-nothing-to-match"),
             Self::Thin => text.t("gap-thin"),
-            Self::Words(words) => text.t("gap-words").arg("words", words.join(", ")),
+            Self::Words(words) => text.t("gap-words").arg("words", text.list(words)),
             Self::OtherEvidence { evidence, people } => text
                 .t("gap-other-evidence")
                 .arg("people", people)
@@ -147,7 +147,7 @@ impl Gap {
             Self::OtherPlace { people } => text.t("gap-other-place").arg("people", people),
             Self::Near(names) => {
                 let names: Vec<String> = names.iter().map(|name| text.name(name)).collect();
-                text.t("gap-near").arg("names", names.join(", "))
+                text.t("gap-near").arg("names", text.list(&names))
             }
         }
     }
@@ -189,15 +189,13 @@ impl ListedPerson {
     }
 
     fn evidence_words(&self, text: &Text) -> Message {
-        text.t("shortlist-evidence-of")
-            .arg("count", self.reasons.len())
-            .arg("name", self.name(text))
+        text.t("shortlist-evidence").arg("count", self.reasons.len())
     }
 }
 
 impl Reason {
     fn met_words(&self, text: &Text) -> Message {
-        text.t("shortlist-meets").arg("words", self.words.join(", "))
+        text.t("shortlist-meets").arg("words", text.list(&self.words))
     }
 
     fn share_words(&self, text: &Text) -> Message {

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::parts::awkward;
-use crate::{Layout, Locale, Message, Render, Section, Viewer, Text};
+use crate::{Layout, Locale, Message, Render, Section, Text, Viewer};
 
 /// The page where anyone can be whoever they like, in the demo only.
 #[derive(Debug, Clone, Template)]
@@ -77,10 +77,8 @@ impl Render for SignInPage {
 
     fn samples(locale: Locale) -> Vec<(&'static str, Self)> {
         let page = |names: [&str; 3], next: &str| {
-            let person = |(role, name): (&DemoRole, &str)| DemoPerson {
-                role: *role,
-                name: name.to_owned(),
-            };
+            let person =
+                |(role, name): (&DemoRole, &str)| DemoPerson { role: *role, name: name.to_owned() };
             Self {
                 layout: Layout::sample(locale, Section::Other, None),
                 people: DemoRole::ALL.iter().zip(names).map(person).collect(),
@@ -89,10 +87,7 @@ impl Render for SignInPage {
         };
         vec![
             ("usual", page(["Helen Marsh", "Mary Tan", "Ines Duarte"], "/")),
-            (
-                "awkward",
-                page([awkward::HTML, awkward::RIGHT_TO_LEFT, awkward::LONG], "/?a=\"><b>"),
-            ),
+            ("awkward", page([awkward::HTML, awkward::RIGHT_TO_LEFT, awkward::LONG], "/?a=\"><b>")),
         ]
     }
 }

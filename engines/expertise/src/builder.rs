@@ -3,7 +3,6 @@
 use crate::evidence::{Check, DailyRating, Evidence, Kind};
 use crate::index::{Corpus, Item, Postings};
 use crate::tokens::{Token, Tokenizer};
-use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -106,22 +105,22 @@ impl CorpusBuilder {
     /// Builds the index.
     #[must_use]
     pub fn build(self) -> Corpus {
-        let Self { words, tokens, people, active, mut drafts, .. } = self;
-        let (names, rank) = sorted_people(people);
+        let Self { words, mut tokens, people, active, mut drafts, .. } = self;
+        let (names, rank) = sorted(people);
+        let (words, spelling) = sorted(words);
         for draft in &mut drafts {
             draft.person = rank[draft.person as usize];
         }
-        sort_drafts(&mut drafts, &tokens, &words);
+        for token in tokens.iter_mut().filter(|token| **token != BREAK) {
+            *token = spelling[*token as usize];
+        }
+        sort_drafts(&mut drafts, &tokens);
         drop_duplicates(&mut drafts, &tokens);
 
         let text_of = number_texts(&drafts, &tokens);
         let item_person: Vec<u32> = drafts.iter().map(|draft| draft.person).collect();
-        let postings = Postings::build(
-            words,
-            drafts.iter().map(|draft| &tokens[draft.tokens.clone()]),
-            &item_person,
-            names.len(),
-        );
+        let texts: Vec<&[u32]> = drafts.iter().map(|draft| &tokens[draft.tokens.clone()]).collect();
+        let postings = Postings::build(words, &texts, &item_person, names.len());
         let mut ratings = Vec::new();
         let mut items = Vec::with_capacity(drafts.len());
         for (draft, text) in drafts.into_iter().zip(text_of) {
@@ -179,42 +178,27 @@ fn push_break(tokens: &mut Vec<u32>, start: usize) {
     }
 }
 
-/// People in the order of their ids, and for each former number the place in it.
-fn sorted_people(people: HashMap<Box<str>, u32>) -> (Vec<Box<str>>, Vec<u32>) {
-    let mut pairs: Vec<(Box<str>, u32)> = people.into_iter().collect();
+/// Names in their order, and for each former number the place in it.
+fn sorted(names: HashMap<Box<str>, u32>) -> (Vec<Box<str>>, Vec<u32>) {
+    let mut pairs: Vec<(Box<str>, u32)> = names.into_iter().collect();
     pairs.sort_unstable();
     let mut rank = vec![0; pairs.len()];
     for (place, (_, former)) in pairs.iter().enumerate() {
         rank[*former as usize] = count(place);
     }
-    (pairs.into_iter().map(|(id, _)| id).collect(), rank)
+    (pairs.into_iter().map(|(name, _)| name).collect(), rank)
 }
 
 /// By person, then an order that depends on what an item is and not on when it came.
-fn sort_drafts(drafts: &mut [Draft], tokens: &[u32], words: &HashMap<Box<str>, u32>) {
-    let mut spelled: Vec<&str> = vec![""; words.len()];
-    for (word, number) in words {
-        spelled[*number as usize] = word;
-    }
-    let spell = |number: u32| spelled.get(number as usize).copied();
-    drafts.sort_by(|a, b| {
+fn sort_drafts(drafts: &mut [Draft], tokens: &[u32]) {
+    drafts.sort_unstable_by(|a, b| {
         (a.person, a.check, a.kind)
             .cmp(&(b.person, b.check, b.kind))
             .then_with(|| a.id.cmp(&b.id))
             .then_with(|| a.day.cmp(&b.day))
             .then_with(|| a.ratings.cmp(&b.ratings))
-            .then_with(|| compare_words(tokens, &a.tokens, &b.tokens, spell))
+            .then_with(|| tokens[a.tokens.clone()].cmp(&tokens[b.tokens.clone()]))
     });
-}
-
-fn compare_words<'a>(
-    tokens: &[u32],
-    a: &Range<usize>,
-    b: &Range<usize>,
-    spell: impl Fn(u32) -> Option<&'a str>,
-) -> Ordering {
-    let spelled = |range: &Range<usize>| tokens[range.clone()].iter().map(|t| spell(*t));
-    spelled(a).cmp(spelled(b))
 }
 
 /// Keeps the first item of each person, kind and words. Items without a usable word

@@ -3,7 +3,7 @@
 use crate::evidence::{Check, Kind};
 
 /// How much each factor beside the topic can take away from a score; see
-/// [`score`](crate::rank#the-score).
+/// [`score`](mod@crate::rank#the-score).
 ///
 /// The three are judgements, not measurements: no public collection tells how a
 /// convener weighs a checked source against a higher rating. They are kept small

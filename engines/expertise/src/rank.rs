@@ -179,32 +179,28 @@ pub(crate) fn rank_with(
     for (person, raw) in by_person(corpus, &similarities) {
         let accepted = raw
             .iter()
-            .map(|(item, s)| (corpus.item(*item), *item, *s))
-            .filter(|(item, ..)| need.accepts(item.kind))
-            .map(|(item, at, s)| (at, capped(item, s, options)));
-        let best = best_first(corpus, accepted);
-        let reach = best.first().map_or(0.0, |(_, s)| s * words.known);
+            .filter(|(item, _)| need.accepts(corpus.item(*item).kind))
+            .map(|(item, s)| (*item, capped(corpus.item(*item), *s, options)));
+        let top =
+            accepted.clone().fold((0, 0.0), |top, item| if item.1 > top.1 { item } else { top });
+        let reach = top.1 * words.known;
         if reach > 0.0 && reach >= options.found_at {
+            let best = best_first(corpus, accepted);
             let factors = Factors {
                 topic: geometric(gamma, best.iter().map(|(_, s)| *s)),
                 quality: quality.of(corpus, person, raw),
                 reliability: reliability(corpus, &best, gamma, options),
                 availability: availability(corpus, person, options),
             };
-            found.push(Found { person, score: combine(&factors, options), factors, best, raw });
+            let score = combine(&factors, options);
+            found.push(Found { person, score, factors, best, raw });
             continue;
         }
-        for (at, kind) in Kind::ALL.into_iter().enumerate() {
-            let by_kind = raw.iter().any(|(item, s)| {
-                let item = corpus.item(*item);
-                item.kind == kind
-                    && !need.accepts(kind)
-                    && capped(item, *s, options) * words.known >= options.found_at
-            });
-            excluded[at] += usize::from(by_kind);
-        }
         if reach > 0.0 && reach >= options.found_at * NEAR {
-            near.push((person, best[0]));
+            near.push((person, top));
+        }
+        if !need.accepts.is_empty() {
+            count_excluded(corpus, need, options, raw, words.known, &mut excluded);
         }
     }
 
@@ -217,7 +213,7 @@ pub(crate) fn rank_with(
         wanted: need.people,
         found: count,
         people: found
-            .into_iter()
+            .iter()
             .take(listed)
             .map(|found| write_out(corpus, need, &words, gamma, options, found))
             .collect(),
@@ -243,6 +239,26 @@ pub(crate) fn rank_with(
     }
 }
 
+/// Counts the person for each kind that isn't accepted and by which they would be found.
+fn count_excluded(
+    corpus: &Corpus,
+    need: &Need,
+    options: &Options,
+    raw: ItemSimilarities<'_>,
+    known: f64,
+    excluded: &mut [usize; Kind::ALL.len()],
+) {
+    for (count, kind) in excluded.iter_mut().zip(Kind::ALL) {
+        let by_kind = raw.iter().any(|(item, s)| {
+            let item = corpus.item(*item);
+            item.kind == kind
+                && !need.accepts(kind)
+                && capped(item, *s, options) * known >= options.found_at
+        });
+        *count += usize::from(by_kind);
+    }
+}
+
 fn combine(factors: &Factors, options: &Options) -> f64 {
     let weights = &options.weights;
     let taken = unit(weights.quality) * (1.0 - factors.quality)
@@ -257,7 +273,7 @@ fn write_out(
     words: &Words,
     gamma: f64,
     options: &Options,
-    found: Found<'_>,
+    found: &Found<'_>,
 ) -> RankedPerson {
     let total = geometric(gamma, found.best.iter().map(|(_, s)| *s));
     let mut discount = 1.0 - gamma;

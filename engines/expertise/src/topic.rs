@@ -17,6 +17,7 @@
 use crate::evidence::Need;
 use crate::index::{Corpus, Postings};
 use crate::tokens::{Token, Tokenizer};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A need as the index sees it.
@@ -59,10 +60,10 @@ impl Words {
         let (mut known, mut all) = (0.0, 0.0);
         for (at, word) in spoken.iter().enumerate() {
             let Some(id) = word.id else {
-                all += postings.unseen;
+                all += postings.unseen();
                 continue;
             };
-            let weight = postings.idf[id as usize];
+            let weight = postings.idf(id);
             known += weight;
             all += weight;
             terms.add(id, word.span.clone());
@@ -76,7 +77,7 @@ impl Words {
         let mut terms = terms.list;
         let mut square = 0.0;
         for term in &mut terms {
-            term.weight = f64::from(term.times).sqrt() * postings.idf[term.id as usize];
+            term.weight = f64::from(term.times).sqrt() * postings.idf(term.id);
             square += term.weight * term.weight;
         }
         Self {
@@ -90,10 +91,11 @@ impl Words {
     /// Similarity in 0..=1 of every item that shares a term, by rising item.
     pub(crate) fn similarities(&self, postings: &Postings) -> Vec<(u32, f64)> {
         let mut sums = vec![0.0_f64; postings.norms.len()];
+        let roots: [f64; 256] = std::array::from_fn(|times| (times as f64).sqrt());
         for term in &self.terms {
-            let weight = term.weight * postings.idf[term.id as usize];
+            let weight = term.weight * postings.idf(term.id);
             for (item, times) in postings.of(term.id) {
-                sums[item as usize] += weight * f64::from(times).sqrt();
+                sums[item as usize] += weight * roots[usize::from(times)];
             }
         }
         sums.into_iter()
@@ -111,7 +113,7 @@ impl Words {
 #[derive(Default)]
 struct Terms {
     list: Vec<QueryTerm>,
-    place: std::collections::HashMap<u32, usize>,
+    place: HashMap<u32, usize>,
 }
 
 impl Terms {
@@ -164,13 +166,8 @@ pub(crate) fn best_first(
     let mut best: Vec<(u32, f64)> = items.collect();
     // items stand in the order of their checks, strongest first
     best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut seen: Vec<u32> = Vec::with_capacity(best.len());
-    best.retain(|(item, _)| {
-        let text = corpus.item(*item).text;
-        let new = !seen.contains(&text);
-        seen.push(text);
-        new
-    });
+    let mut seen = HashSet::with_capacity(best.len());
+    best.retain(|(item, _)| seen.insert(corpus.item(*item).text));
     best
 }
 

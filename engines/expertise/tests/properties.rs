@@ -1,5 +1,7 @@
 //! What must hold whatever the evidence.
 
+#![allow(clippy::unwrap_used, clippy::float_cmp)] // a test that can't read its data should stop
+
 use folkmoot_expertise::{
     CallMatch, Check, CorpusBuilder, DailyRating, Evidence, Kind, Need, Options, affinity,
     match_call,
@@ -109,6 +111,8 @@ fn scores(answer: &CallMatch) -> Vec<Vec<(&str, f64, f64)>> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn the_order_of_adding_makes_no_difference(
         (items, shuffled) in items().prop_flat_map(|items| {

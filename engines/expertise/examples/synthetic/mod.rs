@@ -2,8 +2,8 @@
 
 use folkmoot_expertise::{Check, Corpus, CorpusBuilder, DailyRating, Evidence, Kind, Need};
 
-/// Different words in all evidence.
-const VOCABULARY: u64 = 30_000;
+/// Doublings of the vocabulary: 2^15 different words in all evidence.
+const OCTAVES: u64 = 15;
 
 /// An item with its person's id.
 pub(crate) struct Item {
@@ -22,10 +22,11 @@ impl Numbers {
         self.0 >> 33
     }
 
-    /// Rank of a word, drawn with a chance of about one in its rank.
+    /// Rank of a word: an octave first, then a place in it, so that the chance of a word
+    /// is about one in its rank.
     fn rank(&mut self) -> u64 {
-        let share = self.next() as f64 / (1_u64 << 31) as f64;
-        ((VOCABULARY as f64).powf(share)) as u64
+        let octave = 1 << (self.next() % OCTAVES);
+        octave + self.next() % octave
     }
 }
 

@@ -2,12 +2,12 @@
 //! or not, and counts how far it has been read.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use flate2::read::MultiGzDecoder;
+use flate2::bufread::MultiGzDecoder;
 
 use crate::{Problem, TextReader};
 
@@ -87,8 +87,8 @@ impl Input {
         let counted = Counted { reader, progress: progress.clone() };
         let packed = Path::new(&name).extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
         let reader: Box<dyn Read + Send> = if packed {
-            let unpacked = MultiGzDecoder::new(io::BufReader::with_capacity(1 << 16, counted));
-            Box::new(Unpacked { name: name.clone(), unpacked })
+            let packed = io::BufReader::with_capacity(1 << 16, counted);
+            Box::new(Unpacked { name: name.clone(), packed: Some(packed), unpacked: None })
         } else {
             Box::new(counted)
         };
@@ -133,24 +133,36 @@ impl<R: Read> Read for Counted<R> {
 /// Gzip whose errors say what is wrong with the file.
 struct Unpacked<R> {
     name: String,
-    unpacked: MultiGzDecoder<R>,
+    /// Until the first byte was looked at: the decoder takes too short a file
+    /// of another kind for one that was cut off.
+    packed: Option<R>,
+    unpacked: Option<MultiGzDecoder<R>>,
 }
 
-impl<R: io::BufRead> Read for Unpacked<R> {
+impl<R: BufRead> Read for Unpacked<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.unpacked.read(buffer).map_err(|error| {
+        if let Some(mut packed) = self.packed.take() {
+            if !matches!(packed.fill_buf()?, [] | [0x1F, ..]) {
+                return Err(not_gzip().in_file(&self.name).into());
+            }
+            self.unpacked = Some(MultiGzDecoder::new(packed));
+        }
+        let Some(unpacked) = &mut self.unpacked else { return Ok(0) };
+        unpacked.read(buffer).map_err(|error| {
             let problem = match error.kind() {
                 io::ErrorKind::UnexpectedEof => {
                     Problem::new("gzip.truncated", "the end of the file", "more packed data")
                         .with_help("the file was cut off; copy or download it again")
                 }
-                io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
-                    Problem::new("gzip.invalid", "data that is not gzip", "gzip, as the name says")
-                        .with_help("if the file is not packed, take .gz off its name")
-                }
+                io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => not_gzip(),
                 _ => return error,
             };
             problem.in_file(&self.name).into()
         })
     }
+}
+
+fn not_gzip() -> Problem {
+    Problem::new("gzip.invalid", "data that is not gzip", "gzip, as the name says")
+        .with_help("if the file is not packed, take .gz off its name")
 }

@@ -9,7 +9,11 @@
 //! | people, CSV or JSON Lines | [`read_people`] |
 //! | evidence, CSV or JSON Lines | [`read_evidence`] |
 //! | a call, TOML | [`read_call`] |
+//! | needs, JSON Lines or CSV | [`read_needs`] |
 //! | a Stack Exchange dump, XML | [`StackExchange`] |
+//!
+//! Everything that is kept is written by [`Exporter`], and a call by
+//! [`call_to_toml`].
 //!
 //! Nothing here knows the time: `today` is a parameter. Nothing needs more
 //! memory for a longer file, but for the hashes that find repeated ids.
@@ -19,9 +23,11 @@
 mod call_toml;
 mod csv_table;
 mod evidence;
+mod export;
 mod fields;
 mod input;
 mod json_lines;
+mod needs;
 mod people;
 mod problem;
 mod rows;
@@ -30,11 +36,15 @@ mod text_reader;
 
 pub use call_toml::{call_to_toml, read_call};
 pub use evidence::{EvidenceOptions, read_evidence};
+pub use export::{Export, ExportError, Exporter};
 pub use input::{Input, Progress};
+pub use needs::{Need, read_needs};
 pub use people::read_people;
 pub use problem::{Problem, Problems, quoted};
 pub use rows::Rows;
-pub use stack_exchange::{Item, MAX_ANSWER_CHARS, StackExchange, StackExchangeReport};
+pub use stack_exchange::{
+    Item as StackExchangeItem, MAX_ANSWER_CHARS, StackExchange, StackExchangeReport,
+};
 pub use text_reader::TextReader;
 
 /// Longest field that is read, in bytes.

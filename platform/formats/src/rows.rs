@@ -47,6 +47,7 @@ pub struct Rows<T> {
     pending: VecDeque<Problem>,
     warnings: Vec<Problem>,
     told: HashSet<String>,
+    line: u64,
 }
 
 enum Source {
@@ -80,12 +81,19 @@ impl<T> Rows<T> {
             pending: VecDeque::new(),
             warnings: Vec::new(),
             told: HashSet::new(),
+            line: 0,
         }
     }
 
     /// How far the file has been read.
     pub fn progress(&self) -> Progress {
         self.progress.clone()
+    }
+
+    /// The line of the row that came last, from 1; its first line, if it has
+    /// several.
+    pub fn line(&self) -> u64 {
+        self.line
     }
 
     /// What was not read but is no error: columns that nobody knows. Complete
@@ -324,6 +332,7 @@ impl<T> Iterator for Rows<T> {
                 Source::Ended => return None,
             };
             if let Some(mut fields) = fields {
+                self.line = fields.line();
                 let row = (self.convert)(&mut fields);
                 let problems = fields.into_problems();
                 match row {

@@ -201,11 +201,7 @@ impl AuditVerifier {
         // Only digests get into `head`: the first is a constant, the others
         // are equal to one that was just worked out.
         let head = Digest::try_from(self.head).unwrap_or_else(|_| Digest::of(b""));
-        AuditVerdict {
-            entries,
-            head,
-            problem: self.problem,
-        }
+        AuditVerdict { entries, head, problem: self.problem }
     }
 }
 
@@ -284,9 +280,6 @@ mod tests {
         assert_eq!(problem(&longer), Some(AuditProblem::Added { seq: 5 }));
         let (_, other) = chain(3);
         let note = (4, other.1);
-        assert_eq!(
-            verdict(&rows, note).problem,
-            Some(AuditProblem::End { seq: 4 })
-        );
+        assert_eq!(verdict(&rows, note).problem, Some(AuditProblem::End { seq: 4 }));
     }
 }

@@ -96,17 +96,11 @@ pub fn all_evidence<'a>(
     snapshot: &'a mut dyn Snapshot,
     organisation: &'a OrganisationId,
 ) -> impl Stream<Item = Result<Vec<Evidence>>> + Send + 'a {
-    stream::try_unfold(
-        (snapshot, None::<EvidenceKey>),
-        move |(snapshot, after)| async move {
-            let page = snapshot
-                .evidence_page(organisation, after.as_ref(), PAGE)
-                .await?;
-            let last = page.last().map(|item| EvidenceKey {
-                person: item.person.clone(),
-                id: item.id.clone(),
-            });
-            Ok(last.map(|last| (page, (snapshot, Some(last)))))
-        },
-    )
+    stream::try_unfold((snapshot, None::<EvidenceKey>), move |(snapshot, after)| async move {
+        let page = snapshot.evidence_page(organisation, after.as_ref(), PAGE).await?;
+        let last = page
+            .last()
+            .map(|item| EvidenceKey { person: item.person.clone(), id: item.id.clone() });
+        Ok(last.map(|last| (page, (snapshot, Some(last)))))
+    })
 }

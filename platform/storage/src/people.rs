@@ -53,8 +53,7 @@ pub trait WritePeople: Send {
         organisation: &OrganisationId,
         person: &Person,
     ) -> Result<()> {
-        self.upsert_people(organisation, std::slice::from_ref(person))
-            .await
+        self.upsert_people(organisation, std::slice::from_ref(person)).await
     }
 
     /// Erases a person with everything that is known about them: evidence,
@@ -87,14 +86,9 @@ pub fn all_people<'a>(
     snapshot: &'a mut dyn Snapshot,
     organisation: &'a OrganisationId,
 ) -> impl Stream<Item = Result<Vec<Person>>> + Send + 'a {
-    stream::try_unfold(
-        (snapshot, None::<PersonId>),
-        move |(snapshot, after)| async move {
-            let page = snapshot
-                .people_page(organisation, after.as_ref(), PAGE)
-                .await?;
-            let last = page.last().map(|person| person.id.clone());
-            Ok(last.map(|last| (page, (snapshot, Some(last)))))
-        },
-    )
+    stream::try_unfold((snapshot, None::<PersonId>), move |(snapshot, after)| async move {
+        let page = snapshot.people_page(organisation, after.as_ref(), PAGE).await?;
+        let last = page.last().map(|person| person.id.clone());
+        Ok(last.map(|last| (page, (snapshot, Some(last)))))
+    })
 }

@@ -1,1 +1,163 @@
-//! What every backend must do.
+//! What every backend must do, as tests that every backend runs.
+//!
+//! A backend implements [`Fixture`], a database of its own for one test, and
+//! writes in one of its test files:
+//!
+//! ```text
+//! folkmoot_storage::contract_tests!(crate::make);
+//! ```
+//!
+//! where `make` is an `async fn() -> Option<Arc<dyn Fixture>>`; `None` leaves
+//! the test out.
+
+#![allow(
+    missing_docs,
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "these are tests; their names say what they test"
+)]
+
+pub mod audit;
+pub mod backup;
+pub mod calls;
+pub mod evidence;
+pub mod jobs;
+pub mod organisations;
+pub mod people;
+pub mod runs;
+pub mod samples;
+pub mod schema;
+pub mod transactions;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+
+use crate::{Result, Storage};
+
+/// A database of its own for one test.
+#[async_trait]
+pub trait Fixture: Send + Sync {
+    /// Storage with the schema laid.
+    fn storage(&self) -> Arc<dyn Storage>;
+
+    /// The same database through connections of its own, as another process
+    /// would have it.
+    async fn another(&self) -> Arc<dyn Storage>;
+
+    /// Another database, without a schema.
+    async fn blank(&self) -> Arc<dyn Storage>;
+
+    /// Runs a statement past storage, as somebody with full access would.
+    async fn execute(&self, sql: &str) -> Result<()>;
+
+    /// Takes away what makes tables append-only, as somebody with full access
+    /// could.
+    async fn lift_append_only(&self);
+
+    /// Removes the databases.
+    async fn remove(&self);
+}
+
+/// What a test gets.
+pub type Db = Arc<dyn Fixture>;
+
+/// Runs one test and removes its database, also if the test fails.
+pub async fn run<F>(fixture: Option<Db>, test: impl FnOnce(Db) -> F)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    let Some(db) = fixture else { return };
+    let result = tokio::spawn(test(db.clone())).await;
+    db.remove().await;
+    if let Err(error) = result {
+        std::panic::resume_unwind(error.into_panic());
+    }
+}
+
+/// Makes a test of every part of the contract.
+#[macro_export]
+macro_rules! contract_tests {
+    ($make:path) => {
+        $crate::contract_tests! {
+            @all $make;
+            organisations {
+                round_trip,
+                roles_replace_and_go,
+            }
+            people {
+                round_trip,
+                many_at_once_and_the_later_counts,
+                pages_are_in_the_order_of_bytes,
+                organisations_do_not_see_each_other,
+                forgetting_leaves_runs_and_the_log,
+                nul_is_refused,
+            }
+            evidence {
+                round_trip,
+                many_at_once_and_the_later_counts,
+                pages_are_by_person,
+                nobody_s_evidence_is_refused,
+                claims,
+            }
+            calls {
+                issues_and_calls,
+                a_call_of_no_issue_is_refused,
+                invitations_in_every_state,
+            }
+            runs {
+                the_same_run_is_kept_once,
+                figures_come_back_exactly,
+                another_run_under_one_id_is_refused,
+                the_database_refuses_changes,
+            }
+            transactions {
+                dropped_leaves_nothing,
+                uncommitted_is_unseen,
+                a_snapshot_stays_as_it_was,
+                an_error_spends_it,
+                writers_wait_in_line,
+            }
+            jobs {
+                a_job_goes_its_way,
+                the_same_work_is_queued_once,
+                a_dropped_change_queues_nothing,
+                failures_come_again_later_and_end,
+                what_is_held_too_long_goes_back,
+                the_longest_due_is_first,
+                takers_never_share_a_job,
+            }
+            audit {
+                entries_chain,
+                writers_at_once_make_one_chain,
+                every_tampering_is_found,
+                the_database_refuses_changes,
+            }
+            backup {
+                everything_comes_back,
+                two_backups_are_the_same_bytes,
+                damage_is_refused,
+                a_filled_database_is_refused,
+                it_is_of_one_moment,
+            }
+            schema {
+                laying_it_twice_is_laying_it_once,
+                a_blank_database_says_so,
+                a_newer_database_is_refused,
+                a_corrupt_row_is_named,
+            }
+        }
+    };
+    (@all $make:path; $($module:ident { $($test:ident),+ $(,)? })+) => {
+        $(mod $module {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $test() {
+                    $crate::contract::run($make().await, $crate::contract::$module::$test).await;
+                }
+            )+
+        })+
+    };
+}

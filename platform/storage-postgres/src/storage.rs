@@ -1,0 +1,118 @@
+//! Connecting, and the doors of storage.
+
+use std::{
+    io::{BufRead, Write},
+    time::Duration,
+};
+
+use async_trait::async_trait;
+use folkmoot_model::Timestamp;
+use folkmoot_storage::{
+    BackupSummary, Health, Result, SchemaVersion, Snapshot, Storage, StorageError, Transaction,
+};
+use folkmoot_storage_sql::{Backend, KNOWN, check_version, from_sqlx, migrator};
+use sqlx::{
+    PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
+};
+
+use crate::bodies::{Session, schema_version};
+
+/// How long to wait for a connection.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How many connections one process opens at most.
+const CONNECTIONS: u32 = 10;
+
+/// Storage in a PostgreSQL database.
+#[derive(Debug)]
+pub struct PostgresStorage {
+    pool: PgPool,
+}
+
+impl PostgresStorage {
+    /// Connects to an address such as `postgres://name:password@host/database`.
+    /// The database must be there. The schema is laid by [`Storage::migrate`].
+    pub async fn connect(url: &str) -> Result<Self> {
+        // Nothing of the address goes into the error: it holds a password.
+        let options: PgConnectOptions = url.parse().map_err(|_| StorageError::Open {
+            problem: "the address is not of the form postgres://name:password@host/database"
+                .to_owned(),
+        })?;
+        let pool = PgPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(PATIENCE)
+            .connect_with(options.application_name("folkmoot"))
+            .await
+            .map_err(|error| StorageError::Open { problem: error.to_string() })?;
+        Ok(Self { pool })
+    }
+
+    async fn session(&self, begin: &'static str) -> Result<Session> {
+        let mut tx = self.pool.begin_with(begin).await.map_err(from_sqlx("database"))?;
+        // At REPEATABLE READ a transaction has its moment when it first reads.
+        check_version(schema_version(&mut tx).await?)?;
+        Ok(Session::new(tx))
+    }
+
+    async fn snapshot(&self) -> Result<Session> {
+        self.session("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await
+    }
+
+    async fn write(&self) -> Result<Session> {
+        self.session("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE").await
+    }
+}
+
+#[async_trait]
+impl Storage for PostgresStorage {
+    async fn read(&self) -> Result<Box<dyn Snapshot>> {
+        Ok(Box::new(self.snapshot().await?))
+    }
+
+    async fn begin(&self) -> Result<Box<dyn Transaction>> {
+        Ok(Box::new(self.write().await?))
+    }
+
+    async fn migrate(&self) -> Result<(SchemaVersion, SchemaVersion)> {
+        let mut connection = self.pool.acquire().await.map_err(from_sqlx("database"))?;
+        let before = schema_version(&mut connection).await?;
+        if before > KNOWN {
+            check_version(before)?;
+        }
+        // The migrator holds an advisory lock and has a transaction for each
+        // step.
+        migrator(Backend::Postgres)
+            .run_direct(None, &mut *connection, false)
+            .await
+            .map_err(|error| StorageError::Database { source: error.into() })?;
+        Ok((before, KNOWN))
+    }
+
+    async fn health(&self) -> Result<Health> {
+        let mut connection = self.pool.acquire().await.map_err(from_sqlx("database"))?;
+        let version = sqlx::query_scalar::<_, String>("SHOW server_version")
+            .fetch_one(&mut *connection)
+            .await
+            .map_err(from_sqlx("database"))?;
+        Ok(Health {
+            database: format!("PostgreSQL {version}"),
+            schema: schema_version(&mut connection).await?,
+            known: KNOWN,
+        })
+    }
+
+    async fn backup(&self, out: &mut (dyn Write + Send), at: Timestamp) -> Result<BackupSummary> {
+        self.snapshot().await?.backup(out, at).await
+    }
+
+    async fn restore(&self, from: &mut (dyn BufRead + Send)) -> Result<BackupSummary> {
+        let mut session = Box::new(self.write().await?);
+        let summary = session.restore(from).await?;
+        session.commit().await?;
+        Ok(summary)
+    }
+
+    async fn close(&self) {
+        self.pool.close().await;
+    }
+}

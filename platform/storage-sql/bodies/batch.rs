@@ -1,0 +1,38 @@
+//! Many rows in one statement.
+
+use folkmoot_storage::Result;
+use folkmoot_storage_sql::{
+    batch::{Bind, widen},
+    from_sqlx,
+};
+use sqlx::{AssertSqlSafe, SqlSafeStr};
+
+use crate::{BATCH_ROWS, Connection, Db};
+
+/// Writes rows by full batches, with `one`, the statement for one row,
+/// widened. Gives the rows that are left, fewer than a batch.
+pub(super) async fn write<'a, R, const WIDTH: usize>(
+    connection: &mut Connection,
+    what: &'static str,
+    one: &str,
+    rows: &'a [R],
+    binds: impl Fn(&'a R) -> [Bind<'a>; WIDTH],
+) -> Result<&'a [R]> {
+    let (batches, rest) = rows.as_chunks::<BATCH_ROWS>();
+    if batches.is_empty() {
+        return Ok(rest);
+    }
+    // A constant of this program, widened by another.
+    let many = AssertSqlSafe(widen(one, BATCH_ROWS)).into_sql_str();
+    for batch in batches {
+        let mut query = sqlx::query::<Db>(many.clone());
+        for value in batch.iter().flat_map(&binds) {
+            query = match value {
+                Bind::Text(text) => query.bind(text),
+                Bind::Number(number) => query.bind(number),
+            };
+        }
+        query.execute(&mut *connection).await.map_err(from_sqlx(what))?;
+    }
+    Ok(rest)
+}

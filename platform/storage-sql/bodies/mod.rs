@@ -1,0 +1,20 @@
+//! What storage does, in SQL that both databases understand.
+//!
+//! These files belong to no crate of their own: each backend crate takes them
+//! in and names what differs in its root: `Db`, `Connection`, `BATCH_ROWS`,
+//! and `take_due` for the queue.
+
+mod audit;
+pub(crate) mod backup;
+mod batch;
+mod calls;
+mod evidence;
+mod invitations;
+mod issues;
+mod jobs;
+mod organisations;
+mod people;
+mod runs;
+mod session;
+
+pub(crate) use session::{Session, schema_version};

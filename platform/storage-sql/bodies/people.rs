@@ -1,0 +1,214 @@
+//! People.
+
+use async_trait::async_trait;
+use folkmoot_model::{Email, OrganisationId, Person, PersonId};
+use folkmoot_storage::{Forgotten, ReadPeople, Result, WritePeople};
+use folkmoot_storage_sql::{batch::last_of_each, from_sqlx, rows::PersonRow};
+use sqlx::query_as;
+
+use super::{Session, batch};
+use crate::Connection;
+
+#[async_trait]
+impl ReadPeople for Session {
+    async fn person(
+        &mut self,
+        organisation: &OrganisationId,
+        id: &PersonId,
+    ) -> Result<Option<Person>> {
+        let found = person(self.step()?, organisation, id).await;
+        self.done(found)
+    }
+
+    async fn people_with_email(
+        &mut self,
+        organisation: &OrganisationId,
+        email: &Email,
+    ) -> Result<Vec<Person>> {
+        let found = people_with_email(self.step()?, organisation, email).await;
+        self.done(found)
+    }
+
+    async fn people_page(
+        &mut self,
+        organisation: &OrganisationId,
+        after: Option<&PersonId>,
+        limit: u32,
+    ) -> Result<Vec<Person>> {
+        let found = people_page(self.step()?, organisation, after, limit).await;
+        self.done(found)
+    }
+
+    async fn count_people(&mut self, organisation: &OrganisationId) -> Result<u64> {
+        let counted = count_people(self.step()?, organisation).await;
+        self.done(counted)
+    }
+}
+
+#[async_trait]
+impl WritePeople for Session {
+    async fn upsert_people(
+        &mut self,
+        organisation: &OrganisationId,
+        people: &[Person],
+    ) -> Result<()> {
+        let written = upsert_people(self.step()?, organisation, people).await;
+        self.done(written)
+    }
+
+    async fn forget_person(
+        &mut self,
+        organisation: &OrganisationId,
+        id: &PersonId,
+    ) -> Result<Option<Forgotten>> {
+        let forgotten = forget_person(self.step()?, organisation, id).await;
+        self.done(forgotten)
+    }
+}
+
+async fn person(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    id: &PersonId,
+) -> Result<Option<Person>> {
+    query_as!(
+        PersonRow,
+        "SELECT id, name, email, place, languages, attributes FROM person
+         WHERE organisation_id = $1 AND id = $2",
+        organisation.as_str(),
+        id.as_str()
+    )
+    .fetch_optional(connection)
+    .await
+    .map_err(from_sqlx("person"))?
+    .map(PersonRow::read)
+    .transpose()
+}
+
+async fn people_with_email(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    email: &Email,
+) -> Result<Vec<Person>> {
+    query_as!(
+        PersonRow,
+        "SELECT id, name, email, place, languages, attributes FROM person
+         WHERE organisation_id = $1 AND email = $2 ORDER BY id",
+        organisation.as_str(),
+        email.as_str()
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(from_sqlx("person"))?
+    .into_iter()
+    .map(PersonRow::read)
+    .collect()
+}
+
+async fn people_page(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    after: Option<&PersonId>,
+    limit: u32,
+) -> Result<Vec<Person>> {
+    // No id is empty, so everything is after the empty text.
+    query_as!(
+        PersonRow,
+        "SELECT id, name, email, place, languages, attributes FROM person
+         WHERE organisation_id = $1 AND id > $2 ORDER BY id LIMIT $3",
+        organisation.as_str(),
+        after.map_or("", PersonId::as_str),
+        i64::from(limit)
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(from_sqlx("person"))?
+    .into_iter()
+    .map(PersonRow::read)
+    .collect()
+}
+
+async fn count_people(connection: &mut Connection, organisation: &OrganisationId) -> Result<u64> {
+    sqlx::query_scalar!(
+        r#"SELECT COUNT(*) AS "n!" FROM person WHERE organisation_id = $1"#,
+        organisation.as_str()
+    )
+    .fetch_one(connection)
+    .await
+    .map(i64::unsigned_abs)
+    .map_err(from_sqlx("person"))
+}
+
+async fn upsert_people(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    people: &[Person],
+) -> Result<()> {
+    let rows = last_of_each(people, |person| person.id.as_str())
+        .into_iter()
+        .map(PersonRow::of)
+        .collect::<Result<Vec<_>>>()?;
+    let one = include_str!("../queries/upsert_person.sql");
+    let rest =
+        batch::write(connection, "person", one, &rows, |row| row.binds(organisation)).await?;
+    for row in rest {
+        sqlx::query_file!(
+            "../storage-sql/queries/upsert_person.sql",
+            organisation.as_str(),
+            row.id,
+            row.name,
+            row.email,
+            row.place,
+            row.languages,
+            row.attributes
+        )
+        .execute(&mut *connection)
+        .await
+        .map_err(from_sqlx("person"))?;
+    }
+    Ok(())
+}
+
+async fn forget_person(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    id: &PersonId,
+) -> Result<Option<Forgotten>> {
+    let (organisation, id) = (organisation.as_str(), id.as_str());
+    // The schema would take these along with the person; they are deleted
+    // here so that they are counted.
+    let claims = sqlx::query!(
+        "DELETE FROM claim WHERE organisation_id = $1 AND person_id = $2",
+        organisation,
+        id
+    )
+    .execute(&mut *connection)
+    .await
+    .map_err(from_sqlx("claim"))?;
+    let evidence = sqlx::query!(
+        "DELETE FROM evidence WHERE organisation_id = $1 AND person_id = $2",
+        organisation,
+        id
+    )
+    .execute(&mut *connection)
+    .await
+    .map_err(from_sqlx("evidence"))?;
+    let invitations = sqlx::query!(
+        "DELETE FROM invitation WHERE organisation_id = $1 AND person_id = $2",
+        organisation,
+        id
+    )
+    .execute(&mut *connection)
+    .await
+    .map_err(from_sqlx("invitation"))?;
+    let person =
+        sqlx::query!("DELETE FROM person WHERE organisation_id = $1 AND id = $2", organisation, id)
+            .execute(&mut *connection)
+            .await
+            .map_err(from_sqlx("person"))?;
+    Ok((person.rows_affected() > 0).then(|| Forgotten {
+        evidence: evidence.rows_affected(),
+        claims: claims.rows_affected(),
+        invitations: invitations.rows_affected(),
+    }))
+}

@@ -1,0 +1,119 @@
+//! Run records.
+
+use async_trait::async_trait;
+use folkmoot_model::{CallId, OrganisationId, Run, RunId};
+use folkmoot_storage::{ReadRuns, Result, StorageError, WriteRuns};
+use folkmoot_storage_sql::{from_sqlx, rows::RunRow};
+use sqlx::query_as;
+
+use super::Session;
+use crate::Connection;
+
+#[async_trait]
+impl ReadRuns for Session {
+    async fn run(&mut self, organisation: &OrganisationId, id: &RunId) -> Result<Option<Run>> {
+        let found = run_row(self.step()?, organisation, id.as_str()).await;
+        self.done(found.and_then(|row| row.map(RunRow::read).transpose()))
+    }
+
+    async fn latest_runs(
+        &mut self,
+        organisation: &OrganisationId,
+        call: Option<&CallId>,
+        limit: u32,
+    ) -> Result<Vec<Run>> {
+        let found = latest_runs(self.step()?, organisation, call, limit).await;
+        self.done(found)
+    }
+}
+
+#[async_trait]
+impl WriteRuns for Session {
+    async fn append_run(&mut self, organisation: &OrganisationId, run: &Run) -> Result<bool> {
+        let appended = append_run(self.step()?, organisation, run).await;
+        self.done(appended)
+    }
+}
+
+async fn run_row(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    id: &str,
+) -> Result<Option<RunRow>> {
+    query_as!(
+        RunRow,
+        "SELECT id, kind, call_id, engine, engine_version, parameters, seed, input, report,
+             made_at, made_by
+         FROM run WHERE organisation_id = $1 AND id = $2",
+        organisation.as_str(),
+        id
+    )
+    .fetch_optional(connection)
+    .await
+    .map_err(from_sqlx("run"))
+}
+
+async fn latest_runs(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    call: Option<&CallId>,
+    limit: u32,
+) -> Result<Vec<Run>> {
+    query_as!(
+        RunRow,
+        "SELECT id, kind, call_id, engine, engine_version, parameters, seed, input, report,
+             made_at, made_by
+         FROM run
+         WHERE organisation_id = $1 AND (CAST($2 AS TEXT) IS NULL OR call_id = $2)
+         ORDER BY made_at DESC, id DESC LIMIT $3",
+        organisation.as_str(),
+        call.map(CallId::as_str),
+        i64::from(limit)
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(from_sqlx("run"))?
+    .into_iter()
+    .map(RunRow::read)
+    .collect()
+}
+
+async fn append_run(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    run: &Run,
+) -> Result<bool> {
+    let row = RunRow::of(run)?;
+    let inserted = sqlx::query!(
+        "INSERT INTO run (
+             organisation_id, id, kind, call_id, engine, engine_version, parameters, seed,
+             input, report, made_at, made_by
+         )
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         ON CONFLICT (organisation_id, id) DO NOTHING",
+        organisation.as_str(),
+        row.id,
+        row.kind,
+        row.call_id,
+        row.engine,
+        row.engine_version,
+        row.parameters,
+        row.seed,
+        row.input,
+        row.report,
+        row.made_at,
+        row.made_by
+    )
+    .execute(&mut *connection)
+    .await
+    .map_err(from_sqlx("run"))?;
+    if inserted.rows_affected() > 0 {
+        return Ok(true);
+    }
+    match run_row(connection, organisation, &row.id).await? {
+        Some(kept) if kept.is_same_run(&row) => Ok(false),
+        _ => {
+            Err(StorageError::Conflict { what: "run", id: row.id, why: "is the id of another run" })
+        }
+    }
+}

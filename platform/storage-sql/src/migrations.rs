@@ -1,0 +1,84 @@
+//! The schema, step by step, built into the program.
+
+use std::borrow::Cow;
+
+use folkmoot_storage::{SchemaVersion, StorageError};
+use sqlx::{
+    AssertSqlSafe, SqlSafeStr,
+    migrate::{Migration, MigrationType, Migrator},
+};
+
+/// Which database a schema is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Backend {
+    /// SQLite 3.37 or later.
+    Sqlite,
+    /// PostgreSQL 12 or later.
+    Postgres,
+}
+
+/// One step: a text for both, and what each needs besides.
+struct Step {
+    version: i64,
+    name: &'static str,
+    both: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+/// In order. A step that has been released is never changed.
+const STEPS: &[Step] = &[Step {
+    version: 1,
+    name: "first",
+    both: include_str!("../migrations/0001_first.sql"),
+    sqlite: include_str!("../migrations/0001_first.sqlite.sql"),
+    postgres: include_str!("../migrations/0001_first.postgres.sql"),
+}];
+
+/// The schema this program knows.
+pub const KNOWN: SchemaVersion = SchemaVersion(STEPS[STEPS.len() - 1].version);
+
+/// All steps, for one database.
+pub fn migrator(backend: Backend) -> Migrator {
+    let steps = STEPS.iter().map(|step| {
+        let text = match backend {
+            Backend::Sqlite => strict(step.both) + step.sqlite,
+            Backend::Postgres => format!("{}{}", step.both, step.postgres),
+        };
+        // The text is a constant of this program.
+        let sql = AssertSqlSafe(text).into_sql_str();
+        let name = Cow::Borrowed(step.name);
+        Migration::new(step.version, name, MigrationType::Simple, sql, false)
+    });
+    Migrator::with_migrations(steps.collect())
+}
+
+/// Makes SQLite hold to the types of columns, as PostgreSQL does: its strict
+/// tables call a 64-bit integer INTEGER.
+fn strict(text: &str) -> String {
+    text.replace(" BIGINT", " INTEGER").replace("\n);", "\n) STRICT;")
+}
+
+/// Refuses a database whose schema isn't the one this program works on.
+pub fn check_version(found: SchemaVersion) -> Result<(), StorageError> {
+    let known = KNOWN;
+    match found.cmp(&known) {
+        std::cmp::Ordering::Less => Err(StorageError::SchemaOlder { found, known }),
+        std::cmp::Ordering::Equal => Ok(()),
+        std::cmp::Ordering::Greater => Err(StorageError::SchemaNewer { found, known }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_rise_and_every_sqlite_table_is_strict() {
+        assert!(STEPS.windows(2).all(|w| w[0].version < w[1].version));
+        let text: String = STEPS.iter().map(|step| strict(step.both)).collect();
+        let count = |what: &str| text.matches(what).count();
+        assert_eq!(count("CREATE TABLE"), count(") STRICT;"));
+        assert!(!text.contains(" BIGINT,") && !text.contains(" BIGINT NOT"));
+    }
+}

@@ -1,0 +1,237 @@
+//! Every table, for backup and restore. A test in each backend compares this
+//! list with the schema, so that no table and no column is left out.
+
+/// A table.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name.
+    pub name: &'static str,
+    /// Its columns, in the order of the schema.
+    pub columns: &'static [Column],
+    /// The columns of its key.
+    pub key: &'static [&'static str],
+}
+
+/// A column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether it may be null.
+    pub nullable: bool,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Text.
+    Text,
+    /// A whole number of 64 bits.
+    Number,
+}
+
+const fn text(name: &'static str) -> Column {
+    Column { name, kind: Kind::Text, nullable: false }
+}
+
+const fn number(name: &'static str) -> Column {
+    Column { name, kind: Kind::Number, nullable: false }
+}
+
+impl Column {
+    const fn or_null(mut self) -> Self {
+        self.nullable = true;
+        self
+    }
+}
+
+const OF_ORGANISATION: &[&str] = &["organisation_id", "id"];
+
+/// Every table; those that are referred to come first.
+pub const TABLES: &[Table] = &[
+    Table {
+        name: "organisation",
+        columns: &[text("id"), text("name"), number("fictional"), number("created_at")],
+        key: &["id"],
+    },
+    Table {
+        name: "person",
+        columns: &[
+            text("organisation_id"),
+            text("id"),
+            text("name"),
+            text("email").or_null(),
+            text("place").or_null(),
+            text("languages"),
+            text("attributes"),
+        ],
+        key: OF_ORGANISATION,
+    },
+    Table {
+        name: "membership",
+        columns: &[text("organisation_id"), text("person_id"), text("roles"), number("since")],
+        key: &["organisation_id", "person_id"],
+    },
+    Table {
+        name: "evidence",
+        columns: &[
+            text("organisation_id"),
+            text("id"),
+            text("person_id"),
+            text("kind"),
+            text("title"),
+            text("body"),
+            text("topics"),
+            number("day").or_null(),
+            text("source_name"),
+            text("source_url").or_null(),
+            text("checked"),
+            text("consent"),
+            text("ratings"),
+        ],
+        key: OF_ORGANISATION,
+    },
+    Table {
+        name: "claim",
+        columns: &[
+            text("organisation_id"),
+            text("id"),
+            text("person_id"),
+            text("topic"),
+            text("basis"),
+            text("evidence"),
+            number("items"),
+            number("up"),
+            number("down"),
+            number("first_day").or_null(),
+            number("last_day").or_null(),
+        ],
+        key: OF_ORGANISATION,
+    },
+    Table {
+        name: "issue",
+        columns: &[
+            text("organisation_id"),
+            text("id"),
+            text("title"),
+            text("summary"),
+            text("state"),
+            number("created_at"),
+        ],
+        key: OF_ORGANISATION,
+    },
+    Table {
+        name: "call",
+        columns: &[
+            text("organisation_id"),
+            text("id"),
+            text("issue_id").or_null(),
+            text("brief"),
+            text("state"),
+            number("created_at"),
+        ],
+        key: OF_ORGANISATION,
+    },
+    Table {
+        name: "run",
+        columns: &[
+            text("organisation_id"),
+            text("id"),
+            text("kind"),
+            text("call_id").or_null(),
+            text("engine"),
+            text("engine_version"),
+            text("parameters"),
+            text("seed"),
+            text("input"),
+            text("report"),
+            number("made_at"),
+            text("made_by"),
+        ],
+        key: OF_ORGANISATION,
+    },
+    Table {
+        name: "invitation",
+        columns: &[
+            text("organisation_id"),
+            text("id"),
+            text("call_id"),
+            text("kind_id"),
+            text("person_id"),
+            text("run_id").or_null(),
+            text("evidence"),
+            text("state"),
+            text("state_detail"),
+            number("created_at"),
+        ],
+        key: OF_ORGANISATION,
+    },
+    Table {
+        name: "job",
+        columns: &[
+            text("id"),
+            text("organisation_id").or_null(),
+            text("kind"),
+            text("payload"),
+            text("work_key"),
+            text("state"),
+            number("due_at"),
+            number("attempts"),
+            number("tries"),
+            number("held_until").or_null(),
+            text("error").or_null(),
+        ],
+        key: &["id"],
+    },
+    Table {
+        name: "audit",
+        columns: &[
+            text("organisation_id"),
+            number("seq"),
+            number("made_at"),
+            text("actor"),
+            text("action"),
+            text("subject_kind"),
+            text("subject_id"),
+            text("detail"),
+            text("previous"),
+            text("hash"),
+        ],
+        key: &["organisation_id", "seq"],
+    },
+    Table {
+        name: "audit_head",
+        columns: &[text("organisation_id"), number("seq"), text("hash")],
+        key: &["organisation_id"],
+    },
+];
+
+impl Table {
+    /// The names of the columns, in order.
+    pub fn column_names(&self) -> Vec<&'static str> {
+        self.columns.iter().map(|column| column.name).collect()
+    }
+
+    /// All rows, in the order of the key.
+    pub fn select(&self) -> String {
+        format!(
+            "SELECT {} FROM {} ORDER BY {}",
+            self.column_names().join(", "),
+            self.name,
+            self.key.join(", ")
+        )
+    }
+
+    /// One row more.
+    pub fn insert(&self) -> String {
+        let places: Vec<_> = (1..=self.columns.len()).map(|i| format!("${i}")).collect();
+        format!(
+            "INSERT INTO {} ({}) VALUES ({})",
+            self.name,
+            self.column_names().join(", "),
+            places.join(", ")
+        )
+    }
+}

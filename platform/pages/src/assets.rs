@@ -90,6 +90,8 @@ mod tests {
         let one = Asset::new("a.css", Cow::Borrowed(b"1"));
         let two = Asset::new("a.css", Cow::Borrowed(b"2"));
         assert_ne!(one.address, two.address);
-        assert!(one.address.starts_with("/assets/a.") && one.address.rsplit('.').next() == Some("css"));
+        assert!(
+            one.address.starts_with("/assets/a.") && one.address.rsplit('.').next() == Some("css")
+        );
     }
 }

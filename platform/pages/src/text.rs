@@ -40,7 +40,7 @@ impl Locale {
     /// assert_eq!(Locale::from_accept_language("de, en;q=0.7"), Locale::English);
     /// ```
     pub fn from_accept_language(header: &str) -> Self {
-        let wanted = header.split(',').map(|item| item.split([';', '-']).next().unwrap_or(""));
+        let mut wanted = header.split(',').map(|item| item.split([';', '-']).next().unwrap_or(""));
         wanted
             .find_map(|wanted| {
                 let known = |l: &&Self| l.tag().split('-').next() == Some(wanted.trim());

@@ -2,7 +2,7 @@
 
 use crate::evidence::{Check, DailyRating, Evidence, Kind};
 use crate::index::{Corpus, Item, Postings};
-use crate::tokens::{Token, Tokenizer};
+use crate::tokens::{Token, Tokenizer, index_form};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -30,6 +30,9 @@ pub(crate) const BREAK: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub struct CorpusBuilder {
     tokenizer: Tokenizer,
+    /// Words as they stand in texts, with the number of their index form or [`BREAK`].
+    forms: HashMap<Box<str>, u32>,
+    /// Index forms.
     words: HashMap<Box<str>, u32>,
     tokens: Vec<u32>,
     people: HashMap<Box<str>, u32>,
@@ -141,24 +144,23 @@ impl CorpusBuilder {
     }
 
     fn person_number(&mut self, id: &str) -> u32 {
-        if let Some(number) = self.people.get(id) {
-            return *number;
-        }
-        let number = count(self.people.len());
-        self.people.insert(id.into(), number);
-        number
+        number_of(&mut self.people, id)
     }
 
     fn add_words(&mut self, text: &str, start: usize) {
-        let Self { tokenizer, words, tokens, .. } = self;
+        let Self { tokenizer, forms, words, tokens, .. } = self;
         tokenizer.run(text, |token| match token {
             Token::Word(word, _) => {
-                let number = words.get(word).copied().unwrap_or_else(|| {
-                    let number = count(words.len());
-                    words.insert(word.into(), number);
+                let number = forms.get(word).copied().unwrap_or_else(|| {
+                    let number = index_form(word).map_or(BREAK, |form| number_of(words, &form));
+                    forms.insert(word.into(), number);
                     number
                 });
-                tokens.push(number);
+                if number == BREAK {
+                    push_break(tokens, start);
+                } else {
+                    tokens.push(number);
+                }
             }
             Token::Break => push_break(tokens, start),
         });
@@ -170,6 +172,16 @@ impl CorpusBuilder {
 /// any would not fit in memory before they ran out.
 pub(crate) fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(BREAK - 1)
+}
+
+/// The number of a name, the next one if it is new.
+fn number_of(names: &mut HashMap<Box<str>, u32>, name: &str) -> u32 {
+    if let Some(number) = names.get(name) {
+        return *number;
+    }
+    let number = count(names.len());
+    names.insert(name.into(), number);
+    number
 }
 
 fn push_break(tokens: &mut Vec<u32>, start: usize) {

@@ -159,13 +159,24 @@ const STOP_WORDS: [&str; 140] = [
     "yourself",
 ];
 
-/// A piece of text as the index sees it.
+/// A piece of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Token<'a> {
-    /// A word in its index form, and where it stood in the text (bytes).
+    /// A word, lowercased and free of accents, and where it stood in the text (bytes). It
+    /// still wants its [`index_form`].
     Word(&'a str, Range<usize>),
     /// Words on either side don't make a phrase. May come several times in a row.
     Break,
+}
+
+/// The form under which a word is indexed; none for function words, which break phrases.
+pub(crate) fn index_form(word: &str) -> Option<String> {
+    if is_stop_word(word) {
+        return None;
+    }
+    let mut form = word.to_owned();
+    stem(&mut form);
+    Some(form)
 }
 
 /// Cuts texts into tokens, keeping its buffer from one text to the next.
@@ -179,16 +190,23 @@ pub(crate) struct Tokenizer {
 impl Tokenizer {
     /// Hands each token of the text to `each`, in order.
     pub(crate) fn run(&mut self, text: &str, mut each: impl FnMut(Token<'_>)) {
-        let mut chars = text.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let letters = ascii_letters(&text[at..]);
+            if letters > 0 {
+                self.push_ascii(at, &text[at..at + letters]);
+                at += letters;
+                continue;
+            }
+            let end = at + c.len_utf8();
             if is_ideograph(c) {
                 self.flush(at, &mut each);
-                each(Token::Word(c.encode_utf8(&mut [0; 4]), at..at + c.len_utf8()));
+                each(Token::Word(&text[at..end], at..end));
             } else if is_word_char(c) {
                 self.push(at, c);
             } else if is_code_mark(c)
                 && !self.word.is_empty()
-                && !chars.peek().is_some_and(|(_, next)| is_word_char(*next))
+                && !text[end..].chars().next().is_some_and(is_word_char)
             {
                 self.word.push(c);
             } else {
@@ -198,21 +216,31 @@ impl Tokenizer {
                     each(Token::Break);
                 }
             }
+            at = end;
         }
         self.flush(text.len(), &mut each);
         self.after_apostrophe = false;
+    }
+
+    /// Most text is of these letters, so they are taken by the run.
+    fn push_ascii(&mut self, at: usize, letters: &str) {
+        if self.word.is_empty() {
+            self.start = at;
+        }
+        if self.word.len() <= LONGEST_WORD {
+            // one more than the longest is enough to know that it is too long
+            let room = LONGEST_WORD + 1 - self.word.len();
+            let before = self.word.len();
+            self.word.push_str(&letters[..letters.len().min(room)]);
+            self.word[before..].make_ascii_lowercase();
+        }
     }
 
     fn push(&mut self, at: usize, c: char) {
         if self.word.is_empty() {
             self.start = at;
         }
-        if self.word.len() > LONGEST_WORD {
-            return;
-        }
-        if c.is_ascii() {
-            self.word.push(c.to_ascii_lowercase());
-        } else {
+        if self.word.len() <= LONGEST_WORD {
             let plain = std::iter::once(c).nfkd().filter(|c| !is_accent(*c));
             self.word.extend(plain.flat_map(char::to_lowercase));
         }
@@ -224,17 +252,21 @@ impl Tokenizer {
             return;
         }
         let letter = self.word.len() == 1 && !self.word.as_bytes()[0].is_ascii_digit();
-        if letter || self.word.len() > LONGEST_WORD || is_stop_word(&self.word) {
+        if letter || self.word.len() > LONGEST_WORD {
             // the s of "driver's" does not part the phrase "driver's reply"
             if !(letter && after_apostrophe) {
                 each(Token::Break);
             }
         } else {
-            stem(&mut self.word);
             each(Token::Word(&self.word, self.start..end));
         }
         self.word.clear();
     }
+}
+
+/// How many ASCII letters and digits the text begins with.
+fn ascii_letters(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_alphanumeric).count()
 }
 
 fn is_word_char(c: char) -> bool {
@@ -273,7 +305,7 @@ mod tests {
         let mut out = Vec::new();
         Tokenizer::default().run(text, |token| {
             out.push(match token {
-                Token::Word(word, _) => word.to_owned(),
+                Token::Word(word, _) => index_form(word).unwrap_or_else(|| "|".to_owned()),
                 Token::Break => "|".to_owned(),
             });
         });

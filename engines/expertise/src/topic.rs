@@ -16,7 +16,7 @@
 
 use crate::evidence::Need;
 use crate::index::{Corpus, Postings};
-use crate::tokens::{Token, Tokenizer};
+use crate::tokens::{Token, Tokenizer, index_form};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -132,12 +132,17 @@ impl Terms {
 fn speak(text: &str, postings: &Postings) -> Vec<Spoken> {
     let mut spoken: Vec<Spoken> = Vec::new();
     let mut joined = false;
-    Tokenizer::default().run(text, |token| match token {
-        Token::Word(word, span) => {
-            spoken.push(Spoken { span, id: postings.word(word), joined });
-            joined = true;
-        }
-        Token::Break => joined = false,
+    Tokenizer::default().run(text, |token| {
+        let word = match token {
+            Token::Word(word, span) => index_form(word).map(|form| (form, span)),
+            Token::Break => None,
+        };
+        let Some((form, span)) = word else {
+            joined = false;
+            return;
+        };
+        spoken.push(Spoken { span, id: postings.word(&form), joined });
+        joined = true;
     });
     spoken
 }

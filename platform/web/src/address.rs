@@ -1,0 +1,90 @@
+//! Addresses of pages. Ids may hold any letters, so they are escaped.
+
+use folkmoot_model::{Call, EvidenceId, KindId};
+
+/// The page of a call.
+pub(crate) fn call(call: &Call) -> String {
+    format!("/calls/{}/{}", segment(call.organisation.as_str()), segment(call.id.as_str()))
+}
+
+/// Who was found for a call.
+pub(crate) fn shortlist(call: &Call) -> String {
+    format!("{}/shortlist", self::call(call))
+}
+
+/// A piece of evidence as it counts for a kind of knowing of a call.
+pub(crate) fn evidence(call: &Call, kind: &KindId, evidence: &EvidenceId) -> String {
+    format!("{}/{}/{}", shortlist(call), segment(kind.as_str()), segment(evidence.as_str()))
+}
+
+/// A text as one segment of a path: all but letters, digits, `-`, `_` and `~`
+/// is escaped, a full stop too.
+pub(crate) fn segment(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut escaped = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_~".contains(&byte) {
+            escaped.push(char::from(byte));
+        } else {
+            // Writing to a String can't fail.
+            let _ = write!(escaped, "%{byte:02X}");
+        }
+    }
+    escaped
+}
+
+/// Reads what [`segment`] writes.
+pub(crate) fn from_segment(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        if *first == b'%' {
+            let pair = std::str::from_utf8(after.get(..2)?).ok()?;
+            bytes.push(*crate::seal::from_hex(pair)?.first()?);
+            rest = &after[2..];
+        } else {
+            bytes.push(*first);
+            rest = after;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// A path of this service to go on to; the home page if the text is anything
+/// else. Browsers take `//host` and `/\host` as addresses elsewhere.
+pub(crate) fn local(text: &str) -> &str {
+    let elsewhere = text.starts_with("//") || text.contains(['\\', '\r', '\n', '\t']);
+    if text.starts_with('/') && !elsewhere && text.is_ascii() { text } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn segments_there_and_back() {
+        for text in ["a", "se_quantum:7", "a/b", "..", "é %", "<x>"] {
+            let escaped = segment(text);
+            assert!(!escaped.contains(['/', '.', '<', ' ']), "{escaped}");
+            assert_eq!(from_segment(&escaped).as_deref(), Some(text));
+        }
+        for text in ["%", "%4", "%zz", "%ff", "%é"] {
+            assert_eq!(from_segment(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn goes_on_within_the_service_only() {
+        assert_eq!(local("/calls/a/b?x=1"), "/calls/a/b?x=1");
+        for text in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/\n/x",
+            "javascript:x",
+        ] {
+            assert_eq!(local(text), "/", "{text:?}");
+        }
+    }
+}

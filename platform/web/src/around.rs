@@ -1,0 +1,104 @@
+//! What goes round every route: who is asking, a number, error pages,
+//! headers, and one line in the log.
+
+use std::time::{Duration, Instant};
+
+use axum::{
+    Json,
+    extract::{MatchedPath, Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+use folkmoot_pages::{Render, Section, pages::ErrorPage};
+
+use crate::{Web, headers, problem::Problem, seal::to_hex, visitor::Visitor};
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// No page takes this long; whoever waits longer is told.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Handles a request and all that goes round it.
+pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+    let begun = Instant::now();
+    let number = to_hex(&web.random()[..6]);
+    let method = request.method().clone();
+    // The pattern of the route, never the address: that may name a person.
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let api = request.uri().path().starts_with("/api/");
+
+    let (visitor, mut response) = match Visitor::of(request.headers(), &web).await {
+        Ok(visitor) => {
+            request.extensions_mut().insert(visitor.clone());
+            let response = tokio::time::timeout(PATIENCE, next.run(request)).await;
+            (visitor, response.unwrap_or_else(|_| Problem::Internal.into_response()))
+        }
+        Err(error) => (Visitor::unknown(), Problem::from(error).into_response()),
+    };
+    if let Some(problem) = problem_of(&response) {
+        response =
+            if api { json(problem, &number) } else { page(problem, &web, &visitor, &number) };
+    }
+
+    let private = visitor.has_signed_in();
+    let head = response.headers_mut();
+    headers::secure(head, web.settings.https);
+    if let Ok(value) = HeaderValue::from_str(&number) {
+        head.insert(REQUEST_ID, value);
+    }
+    // Files set their own; what was made for one person is kept nowhere.
+    head.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(if private {
+        "no-store"
+    } else {
+        "no-cache"
+    }));
+
+    tracing::info!(
+        %number,
+        %method,
+        route = route.as_deref().unwrap_or("none"),
+        status = response.status().as_u16(),
+        millis = begun.elapsed().as_secs_f64() * 1000.0,
+        "answered"
+    );
+    response
+}
+
+/// The problem that a response stands for, if it does. Some are told by
+/// the libraries underneath with a status alone.
+fn problem_of(response: &Response) -> Option<Problem> {
+    if let Some(problem) = response.extensions().get::<Problem>() {
+        return Some(*problem);
+    }
+    match response.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Some(Problem::TooLarge),
+        StatusCode::METHOD_NOT_ALLOWED => Some(Problem::Method),
+        StatusCode::UNPROCESSABLE_ENTITY
+        | StatusCode::BAD_REQUEST
+        | StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Problem::Form),
+        _ => None,
+    }
+}
+
+fn page(problem: Problem, web: &Web, visitor: &Visitor, number: &str) -> Response {
+    let kind = problem.kind(visitor.has_signed_in(), web.settings.demo.is_some());
+    let layout = visitor.layout(web, Section::Other);
+    let page = ErrorPage { layout, kind, number: number.to_owned() };
+    let status = StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    match Render::render(&page) {
+        Ok(html) => (status, Html(html)).into_response(),
+        Err(_) => status.into_response(),
+    }
+}
+
+fn json(problem: Problem, number: &str) -> Response {
+    let body = serde_json::json!({ "error": { "code": problem.code(), "request": number } });
+    let status = problem.into_response().status();
+    (status, Json(body)).into_response()
+}
+
+/// What a handler that panicked answers.
+pub(crate) fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    tracing::error!("a handler panicked");
+    Problem::Internal.into_response()
+}

@@ -1,0 +1,80 @@
+//! The service over HTTP: forms and paths become use cases, and what those
+//! give becomes pages.
+//!
+//! Every route stands in [`routes::ROUTES`] with what it needs; the router is
+//! built from that table and from nothing else. Around every route goes
+//! [`around`]: who is asking, a number for the request, error pages, security
+//! headers and one line in the log.
+//!
+//! Nothing is kept in the process between requests, so that many can run side
+//! by side.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+mod address;
+mod api;
+mod around;
+mod forms;
+mod headers;
+mod pages;
+mod problem;
+pub mod routes;
+mod seal;
+mod serve;
+mod sessions;
+mod visitor;
+
+pub use seal::Key;
+pub use serve::{serve, stop_signal};
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use axum::Router;
+use folkmoot_app::App;
+use folkmoot_model::{OrganisationId, Seed};
+use rand_chacha::ChaCha20Rng;
+use rand_core::Rng;
+
+/// How the service is to run.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Signs sessions and forms. The same for every process that serves one
+    /// database, and over restarts.
+    pub key: Key,
+    /// Whether people reach it by HTTPS; then cookies are sent by no other
+    /// way, and browsers are told to come back by HTTPS only.
+    pub https: bool,
+    /// The made-up organisation in which anyone may be whoever they like.
+    /// None in real use.
+    pub demo: Option<OrganisationId>,
+}
+
+/// The service: what every handler stands on. Clones share everything.
+#[derive(Debug, Clone)]
+pub struct Web {
+    pub(crate) app: App,
+    pub(crate) settings: Arc<Settings>,
+    random: Arc<Mutex<ChaCha20Rng>>,
+}
+
+impl Web {
+    /// The service over an app. Numbers of requests and tokens of forms are
+    /// drawn from the seed: give a fresh one each start.
+    pub fn new(app: App, settings: Settings, seed: &Seed) -> Self {
+        let random = Arc::new(Mutex::new(seed.derive("web").rng()));
+        Self { app, settings: Arc::new(settings), random }
+    }
+
+    /// Every route, ready to be served.
+    pub fn router(self) -> Router {
+        routes::router(self)
+    }
+
+    /// Sixteen random bytes.
+    pub(crate) fn random(&self) -> [u8; 16] {
+        let mut bytes = [0; 16];
+        // A thread that died while drawing leaves the generator usable.
+        self.random.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
+        bytes
+    }
+}

@@ -1,0 +1,29 @@
+//! Pages: path or form -> use case -> page context.
+
+pub(crate) mod assets;
+pub(crate) mod call;
+pub(crate) mod evidence;
+pub(crate) mod health;
+pub(crate) mod home;
+pub(crate) mod method;
+pub(crate) mod shortlist;
+pub(crate) mod sign_in;
+
+use axum::response::Html;
+use folkmoot_model::{CallId, OrganisationId};
+use folkmoot_pages::Render;
+
+use crate::problem::Problem;
+
+/// What a handler of a page answers.
+pub(crate) type Page = Result<Html<String>, Problem>;
+
+/// Writes a page out.
+fn render(page: &impl Render) -> Page {
+    Ok(Html(Render::render(page)?))
+}
+
+/// The ids in the path of a call.
+fn call_ids(organisation: String, call: String) -> Result<(OrganisationId, CallId), Problem> {
+    Ok((OrganisationId::new(organisation)?, CallId::new(call)?))
+}

@@ -1,0 +1,119 @@
+use axum::{
+    Extension, Form,
+    extract::{Query, State},
+    http::{HeaderMap, header},
+    response::{IntoResponse as _, Redirect, Response},
+};
+use folkmoot_app::App;
+use folkmoot_model::{OrganisationId, PersonId, Role};
+use folkmoot_pages::{
+    Section,
+    pages::{DemoPerson, DemoRole, SignInPage},
+};
+use serde::Deserialize;
+
+use super::render;
+use crate::{
+    Web, address, forms,
+    problem::Problem,
+    seal::to_hex,
+    sessions::{self, Session},
+    visitor::Visitor,
+};
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+/// Offers the people of the made-up town.
+pub(crate) async fn show(
+    State(web): State<Web>,
+    Extension(mut visitor): Extension<Visitor>,
+    Query(Next { next }): Query<Next>,
+) -> Result<Response, Problem> {
+    let organisation = demo(&web)?;
+    let mut people = Vec::new();
+    for role in DemoRole::ALL {
+        let person = person(*role)?;
+        let (_, name) = web.app.sign_in_demo(&organisation, &person).await?;
+        people.push(DemoPerson { role: *role, name });
+    }
+    let new = visitor.cookie.is_none().then(|| to_hex(&web.random()));
+    if let Some(cookie) = &new {
+        visitor.cookie = Some(cookie.clone());
+    }
+    let layout = visitor.layout(&web, Section::Other);
+    let next = address::local(&next).to_owned();
+    let mut response = render(&SignInPage { layout, people, next })?.into_response();
+    let headers = response.headers_mut();
+    if let Some(cookie) = new {
+        headers.insert(header::SET_COOKIE, sessions::keep_form(&cookie, &web.settings));
+    }
+    headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct SignIn {
+    csrf: String,
+    role: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// Becomes one of them.
+pub(crate) async fn sign_in(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+    Form(form): Form<SignIn>,
+) -> Result<Response, Problem> {
+    let organisation = demo(&web)?;
+    check(&web, &visitor, &headers, &form.csrf)?;
+    let role = DemoRole::from_code(&form.role).ok_or(Problem::Form)?;
+    let person = person(role)?;
+    web.app.sign_in_demo(&organisation, &person).await?;
+    let session = Session::new(organisation, person, web.app.clock().now());
+    let cookie = sessions::keep(&session, &web.settings);
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to(address::local(&form.next))).into_response())
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct SignOut {
+    csrf: String,
+}
+
+/// Forgets who is looking.
+pub(crate) async fn sign_out(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+    Form(form): Form<SignOut>,
+) -> Result<Response, Problem> {
+    check(&web, &visitor, &headers, &form.csrf)?;
+    let cookie = sessions::forget(&web.settings);
+    Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response())
+}
+
+fn check(web: &Web, visitor: &Visitor, headers: &HeaderMap, token: &str) -> Result<(), Problem> {
+    let cookie = visitor.cookie.as_deref().ok_or(Problem::Form)?;
+    if forms::check(&web.settings, headers, cookie, token) { Ok(()) } else { Err(Problem::Form) }
+}
+
+/// The made-up organisation; elsewhere there is no such page.
+fn demo(web: &Web) -> Result<OrganisationId, Problem> {
+    web.settings.demo.clone().ok_or(Problem::NotFound)
+}
+
+/// Who stands for a role in the made-up town.
+fn person(role: DemoRole) -> Result<PersonId, Problem> {
+    let role = match role {
+        DemoRole::Convener => Some(Role::Convener),
+        DemoRole::Facilitator => Some(Role::Facilitator),
+        DemoRole::Citizen => None,
+    };
+    let people = App::demo_people()?;
+    people.into_iter().find(|(r, _)| *r == role).map(|(_, id)| id).ok_or(Problem::NotFound)
+}

@@ -1,0 +1,92 @@
+//! Every route, with who may use it. A handler checks nothing itself: the use
+//! case behind it does, and a test asks every route as a stranger.
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    response::IntoResponse as _,
+    routing::{MethodRouter, get, post},
+};
+use folkmoot_app::Permission;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, NotForContentType, Predicate as _},
+    },
+};
+
+use crate::{Web, api, around, pages, problem::Problem};
+
+/// Who may use a route.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anyone.
+    Public,
+    /// Anyone, in the made-up town only; elsewhere it isn't there.
+    Demo,
+    /// Whoever has this permission in the organisation that the path names.
+    Needs(Permission),
+}
+
+/// A route.
+#[derive(Debug, Clone, Copy)]
+pub struct Route {
+    /// The HTTP method.
+    pub method: &'static str,
+    /// The path, with the parts in braces that stand for ids.
+    pub path: &'static str,
+    /// Who may use it.
+    pub access: Access,
+    handler: fn() -> MethodRouter<Web>,
+}
+
+macro_rules! route {
+    ($method:ident $path:literal $access:expr => $handler:path) => {
+        Route {
+            method: stringify!($method),
+            path: $path,
+            access: $access,
+            handler: || $method($handler),
+        }
+    };
+}
+
+/// Every route there is.
+pub const ROUTES: &[Route] = &[
+    route!(get "/" Access::Public => pages::home::show),
+    route!(get "/method" Access::Public => pages::method::show),
+    route!(get "/calls/{organisation}/{call}" Access::Public => pages::call::show),
+    route!(get "/calls/{organisation}/{call}/shortlist"
+        Access::Needs(Permission::SeeShortlist) => pages::shortlist::show),
+    route!(get "/calls/{organisation}/{call}/shortlist/{kind}/{evidence}"
+        Access::Needs(Permission::SeeShortlist) => pages::evidence::show),
+    route!(get "/demo/sign-in" Access::Demo => pages::sign_in::show),
+    route!(post "/demo/sign-in" Access::Demo => pages::sign_in::sign_in),
+    route!(post "/sign-out" Access::Public => pages::sign_in::sign_out),
+    route!(get "/api/v1/calls" Access::Public => api::calls),
+    route!(get "/api/v1/calls/{organisation}/{call}" Access::Public => api::call),
+    route!(get "/assets/{name}" Access::Public => pages::assets::show),
+    route!(get "/favicon.ico" Access::Public => pages::assets::icon),
+    route!(get "/healthz" Access::Public => pages::health::show),
+];
+
+/// Most bytes in the body of a request: forms are short.
+const MOST_BYTES: usize = 64 * 1024;
+
+pub(crate) fn router(web: Web) -> Router {
+    let mut router = Router::new();
+    for route in ROUTES {
+        router = router.route(route.path, (route.handler)());
+    }
+    let compressed = DefaultPredicate::new().and(NotForContentType::const_new("font/"));
+    router
+        .fallback(async || Problem::NotFound.into_response())
+        .method_not_allowed_fallback(async || Problem::Method.into_response())
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(CatchPanicLayer::custom(around::panicked))
+        .layer(middleware::from_fn_with_state(web.clone(), around::around))
+        .layer(CompressionLayer::new().compress_when(compressed))
+        .with_state(web)
+}

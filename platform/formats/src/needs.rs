@@ -1,7 +1,7 @@
 //! Needs alone, for measuring: an id and a text each.
 
 use crate::Input;
-use crate::fields::Fields;
+use crate::fields::{Fields, SeenIds};
 use crate::rows::{Layout, Rows};
 
 const NEEDS: Layout = Layout {
@@ -14,7 +14,7 @@ const NEEDS: Layout = Layout {
 /// A need in plain words, outside any call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Need {
-    /// Names it in what comes out.
+    /// Names it in what comes out; unique in its file.
     pub id: String,
     /// What is needed.
     pub text: String,
@@ -30,10 +30,13 @@ pub struct Need {
 /// # Ok::<(), Problems>(())
 /// ```
 pub fn read_needs(input: Input) -> Rows<Need> {
-    Rows::new(input, &NEEDS, Box::new(need))
+    let mut seen = SeenIds::default();
+    Rows::new(input, &NEEDS, Box::new(move |fields| need(fields, &mut seen)))
 }
 
-fn need(fields: &mut Fields) -> Option<Need> {
+fn need(fields: &mut Fields, seen: &mut SeenIds) -> Option<Need> {
     let (id, text) = (fields.required("id"), fields.required("text"));
-    Some(Need { id: id?.value, text: text?.value })
+    let id = id?.value.trim().to_owned();
+    seen.check(&id, fields);
+    Some(Need { id, text: text?.value })
 }

@@ -6,8 +6,8 @@ use std::fs;
 use std::io::{Cursor, Read, Write};
 
 use folkmoot_formats::{
-    EvidenceOptions, Input, Item, MAX_FIELD_BYTES, Problem, Problems, StackExchange, read_call,
-    read_evidence, read_people,
+    EvidenceOptions, Input, MAX_FIELD_BYTES, Problem, Problems, StackExchange,
+    StackExchangeItem as Item, read_call, read_evidence, read_people,
 };
 use folkmoot_model::{CallBrief, Coded, Consent, Day, Evidence, Iap2, Person, Setting};
 

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use folkmoot_formats::{Item, Problem, StackExchange, StackExchangeReport};
+use folkmoot_formats::{Problem, StackExchange, StackExchangeItem as Item, StackExchangeReport};
 use folkmoot_model::{Day, Evidence, EvidenceKind, Person};
 
 /// `FOLKMOOT_DATA`, or the folder `shared/data` beside the checkout.

@@ -257,6 +257,7 @@ fn spell(text: &str, spans: &[Range<usize>]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn geometric_sums_by_hand() {
@@ -266,5 +267,30 @@ mod tests {
         assert!(near(geometric(0.0, [0.5, 0.4].into_iter()), 0.5));
         assert!(geometric(0.7, std::iter::repeat_n(1.0, 1000)) <= 1.0);
         assert!(near(geometric(0.7, std::iter::empty()), 0.0));
+    }
+
+    fn topic(mut similarities: Vec<f64>) -> f64 {
+        similarities.sort_by(|a, b| b.total_cmp(a));
+        geometric(0.7, similarities.into_iter())
+    }
+
+    proptest! {
+        #[test]
+        fn more_and_better_items_never_lower_a_topic(
+            similarities in proptest::collection::vec(0.0..=1.0_f64, 1..30),
+            more in 0.0..=1.0_f64,
+        ) {
+            let before = topic(similarities.clone());
+            let best = similarities.iter().copied().fold(0.0, f64::max);
+            prop_assert!((0.0..=best + 1e-12).contains(&before));
+
+            let mut longer = similarities.clone();
+            longer.push(more);
+            prop_assert!(topic(longer) >= before - 1e-12);
+
+            let mut better = similarities;
+            better[0] = better[0].max(more);
+            prop_assert!(topic(better) >= before - 1e-12);
+        }
     }
 }

@@ -90,7 +90,7 @@ impl Demo {
     fn start(program: &Path) -> Result<Demo> {
         let folder = tempfile::Builder::new().prefix("folkmoot-demo-").tempdir()?;
         let mut command = Command::new(program);
-        command.args(["demo", "--port", "0", "--no-open"]);
+        command.args(["demo", "--port", "0"]);
         command.arg("--data").arg(folder.path().join("data"));
         command.current_dir(folder.path());
         command.stdin(Stdio::null()).stdout(Stdio::piped());
@@ -210,7 +210,7 @@ mod tests {
         process::run(Command::new("chmod").arg("+x").arg(&program)).unwrap();
         let demo = Demo::start(&program).unwrap();
         assert_eq!(demo.address, "http://127.0.0.1:4567");
-        assert!(demo.end_of_log().starts_with("demo --port 0 --no-open --data "));
+        assert!(demo.end_of_log().starts_with("demo --port 0 --data "));
         let data = demo.folder.path().to_path_buf();
         let started = Instant::now();
         drop(demo);

@@ -249,7 +249,7 @@ mod tests {
         let mut parser = CsvParser::new(detect_delimiter(text.as_bytes()));
         let (mut record, mut all) = (Record::default(), Vec::new());
         while parser.read(&mut input, &mut record)? {
-            all.push((record.line, record.fields().map(|f| f.into_owned()).collect()));
+            all.push((record.line, record.fields().map(std::borrow::Cow::into_owned).collect()));
         }
         Ok(all)
     }

@@ -129,11 +129,12 @@ fn check(fields: &mut Fields, options: &EvidenceOptions) -> Check {
     match (word, by, on) {
         (None | Some("self_stated"), None, None) => Check::SelfStated,
         (Some("public_record"), None, None) => Check::PublicRecord,
-        (None | Some("confirmed"), Some(by), Some(on)) => Check::Confirmed { by: by.value, on },
         (Some("verified"), Some(issuer), Some(on)) if options.believe_verified => {
             Check::Verified { issuer: issuer.value, on }
         }
-        (Some("verified"), Some(by), Some(on)) => Check::Confirmed { by: by.value, on },
+        (None | Some("confirmed" | "verified"), Some(by), Some(on)) => {
+            Check::Confirmed { by: by.value, on }
+        }
         _ => {
             let found = "only a part of who checked it and when";
             let wanted = "\"checked_by\" and \"checked_on\" together, or neither";

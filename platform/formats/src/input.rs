@@ -88,7 +88,7 @@ impl Input {
         let packed = Path::new(&name).extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
         let reader: Box<dyn Read + Send> = if packed {
             let packed = io::BufReader::with_capacity(1 << 16, counted);
-            Box::new(Unpacked { name: name.clone(), packed: Some(packed), unpacked: None })
+            Box::new(Unpacked { name: name.clone(), unseen: Some(packed), decoder: None })
         } else {
             Box::new(counted)
         };
@@ -135,20 +135,20 @@ struct Unpacked<R> {
     name: String,
     /// Until the first byte was looked at: the decoder takes too short a file
     /// of another kind for one that was cut off.
-    packed: Option<R>,
-    unpacked: Option<MultiGzDecoder<R>>,
+    unseen: Option<R>,
+    decoder: Option<MultiGzDecoder<R>>,
 }
 
 impl<R: BufRead> Read for Unpacked<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if let Some(mut packed) = self.packed.take() {
+        if let Some(mut packed) = self.unseen.take() {
             if !matches!(packed.fill_buf()?, [] | [0x1F, ..]) {
                 return Err(not_gzip().in_file(&self.name).into());
             }
-            self.unpacked = Some(MultiGzDecoder::new(packed));
+            self.decoder = Some(MultiGzDecoder::new(packed));
         }
-        let Some(unpacked) = &mut self.unpacked else { return Ok(0) };
-        unpacked.read(buffer).map_err(|error| {
+        let Some(decoder) = &mut self.decoder else { return Ok(0) };
+        decoder.read(buffer).map_err(|error| {
             let problem = match error.kind() {
                 io::ErrorKind::UnexpectedEof => {
                     Problem::new("gzip.truncated", "the end of the file", "more packed data")

@@ -55,12 +55,11 @@ fn person(fields: &mut Fields, seen: &mut SeenIds) -> Option<Person> {
 
 fn attributes(fields: &mut Fields) -> BTreeMap<String, String> {
     let mut all = fields.take_others();
-    match fields.value("attributes") {
-        Some(found) => match found.value {
+    if let Some(found) = fields.value("attributes") {
+        match found.value {
             Value::Object(more) => all.extend(more),
             _ => fields.problem_in("attributes", &found, no_object()),
-        },
-        None => {}
+        }
     }
     let mut attributes = BTreeMap::new();
     for (name, value) in all {

@@ -2,13 +2,18 @@
 
 use quick_xml::escape::resolve_html5_entity;
 
+/// Longest tag that is taken for one, in bytes.
+const MAX_TAG: usize = 16 << 10;
+
 /// The text of a piece of HTML: tags taken out, entities decoded, white space
 /// and line breaks made single, code and formulas kept as they are written,
 /// control characters dropped. At most `limit` characters.
 ///
-/// Never fails: what is no tag or no entity stays as text. O(length).
+/// Never fails: what is no tag or no entity stays as text; a comment, script
+/// or style that is never closed goes on to the end, as in a browser.
+/// O(length), and O([`MAX_TAG`]) more for each `<` that begins no tag.
 pub(crate) fn plain_text(html: &str, limit: usize) -> String {
-    let mut text = Text { text: String::new(), gap: None, left: limit };
+    let mut text = Text { kept: String::new(), gap: None, left: limit };
     let mut rest = html;
     while !rest.is_empty() && text.left > 0 {
         let at = memchr::memchr2(b'<', b'&', rest.as_bytes()).unwrap_or(rest.len());
@@ -24,12 +29,12 @@ pub(crate) fn plain_text(html: &str, limit: usize) -> String {
         }
         rest = &rest[taken.max(1)..];
     }
-    text.text
+    text.kept
 }
 
 /// Text with single gaps.
 struct Text {
-    text: String,
+    kept: String,
     gap: Option<char>,
     /// How many characters may still come.
     left: usize,
@@ -47,10 +52,10 @@ impl Text {
     }
 
     fn put(&mut self, c: char) {
-        let gap = self.gap.take().filter(|_| !self.text.is_empty());
+        let gap = self.gap.take().filter(|_| !self.kept.is_empty());
         for c in gap.into_iter().chain([c]) {
             if self.left > 0 {
-                self.text.push(c);
+                self.kept.push(c);
                 self.left -= 1;
             }
         }
@@ -61,7 +66,7 @@ impl Text {
 /// none.
 fn markup(rest: &str, text: &mut Text) -> usize {
     if rest.starts_with("<!--") {
-        return rest.find("-->").map_or(0, |end| end + 3);
+        return rest.find("-->").map_or(rest.len(), |end| end + 3);
     }
     let inner = rest[1..].trim_start_matches('/');
     if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
@@ -72,7 +77,7 @@ fn markup(rest: &str, text: &mut Text) -> usize {
     let name = inner[..name_end].to_ascii_lowercase();
     let opens = !rest.starts_with("</");
     if opens && matches!(name.as_str(), "script" | "style") {
-        return element_end(rest, &name).unwrap_or(end);
+        return element_end(rest, &name).unwrap_or(rest.len());
     }
     text.gap = match name.as_str() {
         "p" | "br" | "div" | "li" | "ul" | "ol" | "dl" | "dt" | "dd" | "pre" | "blockquote"
@@ -86,7 +91,7 @@ fn markup(rest: &str, text: &mut Text) -> usize {
 /// The length of a tag; `>` in quotation marks doesn't end it.
 fn tag_end(tag: &[u8]) -> Option<usize> {
     let mut quote = None;
-    for (at, byte) in tag.iter().enumerate() {
+    for (at, byte) in tag.iter().take(MAX_TAG).enumerate() {
         match (quote, byte) {
             (None, b'>') => return Some(at + 1),
             (None, b'"' | b'\'') => quote = Some(byte),
@@ -140,8 +145,9 @@ mod tests {
         assert_eq!(text("<pre><code>let a = b &lt; c;\n</code></pre>"), "let a = b < c;");
         assert_eq!(text("a&nbsp;&amp;&#32;b&#x2764; &copy;"), "a & b❤ ©");
         assert_eq!(text(r#"<a href="x>y" title='<p>'>link</a>"#), "link");
-        assert_eq!(text("<script>alert('1')</SCRIPT>after<style>p{}"), "afterp{}");
+        assert_eq!(text("<script>alert('1')</SCRIPT>after<style>p{}"), "after");
         assert_eq!(text("1 < 2 & 3 &unknown; <3 <"), "1 < 2 & 3 &unknown; <3 <");
+        assert_eq!(text("yes<!-- no <b>"), "yes");
         assert_eq!(text("<!-- no -->yes<ul><li>a<li>b</ul>"), "yes\na\nb");
         assert_eq!(text("&#0;&#xD800;&#x7;x"), "\u{fffd}x");
         assert_eq!(plain_text("<p>äöü</p><p>x</p>", 4), "äöü\n");

@@ -119,7 +119,8 @@ impl PagedFile {
     }
 
     fn page(&mut self, offset: u64) -> io::Result<(&mut Page, usize)> {
-        let (number, start) = (offset / PAGE as u64, (offset % PAGE as u64) as usize);
+        let number = offset / PAGE as u64;
+        let start = usize::try_from(offset % PAGE as u64).unwrap_or(0);
         let place = match self.places.get(&number) {
             Some(place) => *place,
             None => self.load(number)?,

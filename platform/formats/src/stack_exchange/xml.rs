@@ -183,7 +183,7 @@ impl<'a> Row<'a> {
     }
 }
 
-impl<'a, const N: usize> Picked<'a, N> {
+impl<const N: usize> Picked<'_, N> {
     /// The attribute at a place in the list that was asked for, decoded.
     pub(crate) fn text(&self, at: usize) -> Result<Option<Cow<'_, str>>, Problem> {
         let Some(raw) = &self.raw[at] else { return Ok(None) };

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use axum::{
     Json,
     extract::{MatchedPath, Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
@@ -35,7 +35,7 @@ pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: N
         }
         Err(error) => (Visitor::unknown(), Problem::from(error).into_response()),
     };
-    if let Some(problem) = problem_of(&response) {
+    if let Some(problem) = problem_of(&method, &response) {
         response =
             if api { json(problem, &number) } else { page(problem, &web, &visitor, &number) };
     }
@@ -66,13 +66,15 @@ pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: N
 
 /// The problem that a response stands for, if it does. Some are told by
 /// the libraries underneath with a status alone.
-fn problem_of(response: &Response) -> Option<Problem> {
+fn problem_of(method: &Method, response: &Response) -> Option<Problem> {
     if let Some(problem) = response.extensions().get::<Problem>() {
         return Some(*problem);
     }
     match response.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Some(Problem::TooLarge),
         StatusCode::METHOD_NOT_ALLOWED => Some(Problem::Method),
+        // An address with parts that can't be read leads nowhere.
+        StatusCode::BAD_REQUEST if *method == Method::GET => Some(Problem::NotFound),
         StatusCode::UNPROCESSABLE_ENTITY
         | StatusCode::BAD_REQUEST
         | StatusCode::UNSUPPORTED_MEDIA_TYPE => Some(Problem::Form),

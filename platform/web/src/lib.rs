@@ -47,6 +47,9 @@ pub struct Settings {
     /// The made-up organisation in which anyone may be whoever they like.
     /// None in real use.
     pub demo: Option<OrganisationId>,
+    /// Where numbers of requests and tokens of forms are drawn from: a fresh
+    /// one each start.
+    pub seed: Seed,
 }
 
 /// The service: what every handler stands on. Clones share everything.
@@ -58,10 +61,9 @@ pub struct Web {
 }
 
 impl Web {
-    /// The service over an app. Numbers of requests and tokens of forms are
-    /// drawn from the seed: give a fresh one each start.
-    pub fn new(app: App, settings: Settings, seed: &Seed) -> Self {
-        let random = Arc::new(Mutex::new(seed.derive("web").rng()));
+    /// The service over an app.
+    pub fn new(app: App, settings: Settings) -> Self {
+        let random = Arc::new(Mutex::new(settings.seed.derive("web").rng()));
         Self { app, settings: Arc::new(settings), random }
     }
 

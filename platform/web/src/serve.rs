@@ -2,17 +2,20 @@
 
 use std::{future::Future, io};
 
+use folkmoot_app::App;
 use tokio::net::TcpListener;
 
-use crate::Web;
+use crate::{Settings, Web};
 
 /// Serves until `stop` is done; requests under way are answered first.
 pub async fn serve(
+    app: App,
     listener: TcpListener,
-    web: Web,
+    settings: Settings,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    axum::serve(listener, web.router()).with_graceful_shutdown(stop).await
+    let router = Web::new(app, settings).router();
+    axum::serve(listener, router).with_graceful_shutdown(stop).await
 }
 
 /// Done when the machine asks the process to stop: Ctrl-C, or SIGTERM.

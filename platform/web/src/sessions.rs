@@ -116,7 +116,7 @@ mod tests {
     use crate::Key;
 
     fn settings(https: bool) -> Settings {
-        Settings { key: Key::new([1; 32]), https, demo: None }
+        Settings { key: Key::new([1; 32]), https, demo: None, seed: folkmoot_model::Seed::new("") }
     }
 
     fn session() -> Session {

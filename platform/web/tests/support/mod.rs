@@ -1,0 +1,164 @@
+//! A browser of sorts: it keeps cookies and reads forms.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, HeaderName, Method, Request, StatusCode, header},
+};
+use folkmoot_app::{App, Caller};
+use folkmoot_model::{FixedClock, OrganisationId, Seed, Timestamp};
+use folkmoot_storage::Storage;
+use folkmoot_storage_sqlite::SqliteStorage;
+use folkmoot_web::{Key, Settings, Web};
+use tower::ServiceExt as _;
+
+pub(crate) struct Service {
+    app: App,
+    router: Router,
+    cookies: BTreeMap<String, String>,
+    _folder: Arc<tempfile::TempDir>,
+}
+
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: HeaderName) -> &str {
+        self.headers.get(&name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+fn settings(https: bool, demo: bool) -> Settings {
+    Settings {
+        key: Key::new([42; 32]),
+        https,
+        demo: demo.then(|| OrganisationId::new("northmere").unwrap()),
+        seed: Seed::new("tests"),
+    }
+}
+
+impl Service {
+    /// The made-up town, founded anew.
+    pub(crate) async fn demo() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let storage = SqliteStorage::open(&folder.path().join("town.db")).await.unwrap();
+        storage.migrate().await.unwrap();
+        let clock = FixedClock("2026-11-22T12:00:00Z".parse::<Timestamp>().unwrap());
+        let seed = Seed::new("tests");
+        let app = App::new(Arc::new(storage), Arc::new(clock), &seed);
+        app.found_demo_town(&Caller::Operator, &seed).await.unwrap();
+        let router = Web::new(app.clone(), settings(false, true)).router();
+        Self { app, router, cookies: BTreeMap::new(), _folder: Arc::new(folder) }
+    }
+
+    fn with(&self, settings: Settings, cookies: BTreeMap<String, String>) -> Self {
+        let router = Web::new(self.app.clone(), settings).router();
+        Self { app: self.app.clone(), router, cookies, _folder: Arc::clone(&self._folder) }
+    }
+
+    pub(crate) fn another_browser(&self) -> Self {
+        self.with(settings(false, true), BTreeMap::new())
+    }
+
+    /// The same data and key, with the cookies of this browser, not as a demo.
+    pub(crate) fn as_real_service(&self) -> Self {
+        self.with(settings(false, false), self.cookies.clone())
+    }
+
+    pub(crate) fn with_https(&self) -> Self {
+        self.with(settings(true, true), BTreeMap::new())
+    }
+
+    pub(crate) async fn get(&mut self, path: &str) -> Answer {
+        self.send(Method::GET, path, "").await
+    }
+
+    pub(crate) async fn post(&mut self, path: &str, form: &str) -> Answer {
+        self.send(Method::POST, path, form).await
+    }
+
+    pub(crate) async fn post_from(&mut self, path: &str, form: &str, site: &str) -> Answer {
+        self.request(Method::POST, path, form, Some(site)).await
+    }
+
+    pub(crate) async fn send(&mut self, method: Method, path: &str, form: &str) -> Answer {
+        self.request(method, path, form, None).await
+    }
+
+    async fn request(&mut self, m: Method, path: &str, form: &str, site: Option<&str>) -> Answer {
+        let cookies: Vec<_> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
+        let mut request = Request::builder().method(m).uri(path);
+        if !cookies.is_empty() {
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        if let Some(site) = site {
+            request = request.header("sec-fetch-site", site);
+        }
+        let request = request
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(form.to_owned()))
+            .unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (head, body) = response.into_parts();
+        for cookie in head.headers.get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        let body = String::from_utf8_lossy(&body).into_owned();
+        Answer { status: head.status, headers: head.headers, body }
+    }
+
+    pub(crate) async fn sign_in(&mut self, role: &str) {
+        let page = self.get("/demo/sign-in").await;
+        let form = format!("csrf={}&role={role}&next=%2F", field(&page.body, "csrf"));
+        let answer = self.post("/demo/sign-in", &form).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    }
+
+    pub(crate) async fn sign_out(&mut self) {
+        let page = self.get("/").await;
+        if page.body.contains("action=\"/sign-out\"") {
+            let form = format!("csrf={}", field(&page.body, "csrf"));
+            assert_eq!(self.post("/sign-out", &form).await.status, StatusCode::SEE_OTHER);
+        }
+    }
+
+    /// The first call on the home page.
+    pub(crate) async fn a_call(&mut self) -> String {
+        let home = self.get("/").await;
+        link(&home.body, "/calls/").expect("a call on the home page")
+    }
+
+    /// The first piece of evidence on the shortlist of a call.
+    pub(crate) async fn an_evidence(&mut self, call: &str) -> String {
+        let page = self.get(&format!("{call}/shortlist")).await;
+        link(&page.body, &format!("{call}/shortlist/")).expect("evidence on the shortlist")
+    }
+
+    /// The names of everyone in the town.
+    pub(crate) async fn names(&self) -> Vec<String> {
+        let mut snapshot = self.app.storage().read().await.unwrap();
+        let here = OrganisationId::new("northmere").unwrap();
+        let people = snapshot.people_page(&here, None, 1_000).await.unwrap();
+        assert!(people.len() > 100);
+        people.into_iter().map(|person| person.name).collect()
+    }
+}
+
+/// The value of the first field with this name.
+pub(crate) fn field(html: &str, name: &str) -> String {
+    let start = html.find(&format!("name=\"{name}\" value=\"")).expect("the field");
+    html[start..].split('"').nth(3).unwrap().to_owned()
+}
+
+fn link(html: &str, begins: &str) -> Option<String> {
+    let start = html.find(&format!("href=\"{begins}"))?;
+    html[start..].split('"').nth(1).map(str::to_owned)
+}

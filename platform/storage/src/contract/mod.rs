@@ -24,6 +24,7 @@ pub mod backup;
 pub mod calls;
 pub mod evidence;
 pub mod jobs;
+pub mod measure;
 pub mod organisations;
 pub mod people;
 pub mod runs;

@@ -52,16 +52,15 @@ const KIND_KEYS: [&str; 7] = ["id", "name", "needs", "people", "must", "evidence
 /// ```
 pub fn read_call(input: Input) -> Result<CallBrief, Problems> {
     let name = input.name().to_owned();
-    let mut text = String::new();
+    let mut bytes = Vec::new();
+    // One more than fits, to see whether there is more.
     let limit = MAX_FIELD_BYTES as u64 + 1;
-    input
-        .text()
-        .take(limit)
-        .read_to_string(&mut text)
-        .map_err(|error| Problem::io(&error, &name))?;
-    if text.len() as u64 == limit {
-        return Err(field_too_long().in_file(name).into());
+    let read = input.text().take(limit).read_to_end(&mut bytes);
+    read.map_err(|error| Problem::io(&error, &name))?;
+    if bytes.len() > MAX_FIELD_BYTES {
+        return Err(field_too_long().found_instead("a longer file").in_file(name).into());
     }
+    let text = String::from_utf8_lossy(&bytes);
     let mut reader = Reader { name: &name, text: &text, problems: Problems::default() };
     let table = match DeTable::parse(&text) {
         Ok(table) => table,

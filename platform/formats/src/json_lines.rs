@@ -73,7 +73,7 @@ impl JsonLines {
 }
 
 pub(crate) fn record_too_long() -> Problem {
-    Problem::new("limit.record", "a longer one", format!("at most {MAX_RECORD_BYTES} bytes a row"))
+    Problem::new("limit.record", "a longer row", format!("at most {MAX_RECORD_BYTES} bytes"))
         .with_help("is a line break or a quotation mark missing?")
 }
 

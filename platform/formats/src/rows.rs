@@ -306,7 +306,7 @@ impl<T> Rows<T> {
 }
 
 pub(crate) fn field_too_long() -> Problem {
-    Problem::new("limit.field", "a longer one", format!("at most {MAX_FIELD_BYTES} bytes a field"))
+    Problem::new("limit.field", "a longer field", format!("at most {MAX_FIELD_BYTES} bytes"))
         .with_help("is a line break or a quotation mark missing?")
 }
 

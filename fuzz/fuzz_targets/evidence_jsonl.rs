@@ -19,7 +19,11 @@ fn read(bytes: Vec<u8>) -> Result<Vec<Evidence>, Problems> {
 }
 
 fuzz_target!(|data: &[u8]| {
-    let Ok(items) = read([b"{\"id\":\"1\",\"person\":\"2\",\"text\":\"x\",".as_slice(), data].concat()) else { return };
+    let Ok(items) =
+        read([b"{\"id\":\"1\",\"person\":\"2\",\"text\":\"x\",".as_slice(), data].concat())
+    else {
+        return;
+    };
     let mut csv = Exporter::csv(Vec::new()).expect("memory can be written");
     for item in &items {
         csv.write(item).expect("memory can be written");

@@ -1,6 +1,6 @@
 //! Use case: a made-up town is there, for trying things out.
 
-use folkmoot_model::{CallState, Seed};
+use folkmoot_model::{CallState, OrganisationId, Seed};
 use serde_json::json;
 
 use crate::claims::derive_claims;
@@ -13,11 +13,15 @@ const LISTED: u32 = 12;
 
 impl App {
     /// Fills an empty database with the made-up town of a seed, and looks for
-    /// people for each of its open calls. Whether it was empty: a town that is
-    /// there stays as it is.
+    /// people for each of its open calls. Gives the organisation, and whether
+    /// it is new: a town that is there stays as it is.
     ///
     /// Needs [`Permission::SetUp`].
-    pub async fn found_demo_town(&self, caller: &Caller, seed: &Seed) -> Result<bool, AppError> {
+    pub async fn found_demo_town(
+        &self,
+        caller: &Caller,
+        seed: &Seed,
+    ) -> Result<(OrganisationId, bool), AppError> {
         let today = self.clock.now().day();
         let town = town(seed, today);
         let organisation = town.organisation.id.clone();
@@ -38,7 +42,7 @@ impl App {
                 self.find_people(caller, &organisation, ask).await?;
             }
         }
-        Ok(new)
+        Ok((organisation, new))
     }
 
     /// Keeps all of the town in one transaction, unless it is there.

@@ -35,21 +35,6 @@ pub type Sink<'a> = dyn FnMut(Result<ImportItem, Problem>) -> ControlFlow<()> + 
 /// own, so it may block.
 pub type Feed = Box<dyn FnOnce(&mut Sink<'_>) + Send>;
 
-/// A feed from an iterator of rows.
-pub fn feed_rows<T, I>(rows: I, item: fn(T) -> ImportItem) -> Feed
-where
-    I: Iterator<Item = Result<T, Problem>> + Send + 'static,
-    T: 'static,
-{
-    Box::new(move |sink| {
-        for row in rows {
-            if sink(row.map(item)).is_break() {
-                return;
-            }
-        }
-    })
-}
-
 /// What is imported, and for whom.
 #[derive(Debug, Clone)]
 pub struct Import {

@@ -28,7 +28,7 @@ pub use claims::derive_claims;
 pub use error::AppError;
 pub use export::{ExportError, ExportPage, ExportSink, Exportable};
 pub use find_people::{FindPeople, ForCall};
-pub use import::{Feed, Import, ImportItem, Imported, Sink, feed_rows};
+pub use import::{Feed, Import, ImportItem, Imported, Sink};
 pub use replay::Replay;
 pub use see_calls::CallView;
 pub use shortlist::{RunView, ShortlistView};

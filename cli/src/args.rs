@@ -1,0 +1,347 @@
+//! What can be typed. Names, flags and outputs are a contract: add to them,
+//! don't rename.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use folkmoot_model::Day;
+
+use crate::output::Output;
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done; 1 the answer is no (invalid, differs); 2 the command line
+doesn't make sense; 3 bad input; 4 stopped by the time limit with the best so
+far; 5 something needed isn't there (database, disk, network).";
+
+/// Put a hard problem in front of the people who know about it.
+#[derive(Debug, Parser)]
+#[command(name = "folkmoot", version, after_help = EXIT_CODES, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Said before or after any command.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Global {
+    /// Say nothing but the result and errors
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Read settings from this file instead of folkmoot.toml
+    #[arg(long, global = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) config: Option<PathBuf>,
+    /// Keep data in this PostgreSQL database (postgres://…) instead of SQLite
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) database: Option<String>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Try it: a made-up town with its people and a call, on your own machine
+    #[command(after_help = "Example:\n  folkmoot demo\n  folkmoot demo --reset")]
+    Demo(Demo),
+    /// Run the service
+    #[command(
+        after_help = "Example:\n  folkmoot serve --data /var/lib/folkmoot --listen 127.0.0.1:8420"
+    )]
+    Serve(Serve),
+    /// Check settings, database, mail, clock and disk
+    #[command(after_help = "Example:\n  folkmoot doctor --data /var/lib/folkmoot")]
+    Doctor(Doctor),
+    /// Bring the database to the form this version needs
+    Migrate(DataFolder),
+    /// Write everything that is kept to one file, while in use
+    #[command(after_help = "Example:\n  folkmoot backup --data town folkmoot-2026-03-01.gz")]
+    Backup(Backup),
+    /// Fill an empty database from a backup
+    #[command(after_help = "Example:\n  folkmoot restore --data new-town folkmoot-2026-03-01.gz")]
+    Restore(Restore),
+    /// The record of who did what
+    #[command(subcommand)]
+    Audit(Audit),
+    /// Bring in people, evidence and calls from files
+    #[command(subcommand)]
+    Import(Import),
+    /// Take out what is kept
+    #[command(
+        after_help = "Example:\n  folkmoot export people --data town --format csv --out people.csv"
+    )]
+    Export(Export),
+    /// Find the people who know, for a call
+    #[command(after_help = MATCH_EXAMPLES)]
+    Match(Match),
+    /// How near each person's evidence is to each need
+    #[command(
+        after_help = "Example:\n  folkmoot affinity --needs needs.jsonl --evidence evidence.jsonl --format csv"
+    )]
+    Affinity(Affinity),
+    /// Make a run again and say whether it comes out the same
+    #[command(
+        after_help = "Examples:\n  folkmoot replay match-0123456789abcdef --data town\n  folkmoot replay run.json"
+    )]
+    Replay(Replay),
+    /// Completions for your shell
+    #[command(
+        after_help = "Example:\n  folkmoot completions bash > ~/.local/share/bash-completion/completions/folkmoot"
+    )]
+    Completions {
+        /// Which shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+}
+
+const MATCH_EXAMPLES: &str = "\
+Examples:
+  folkmoot match --call call.toml --people people.csv --evidence evidence.csv
+  folkmoot match --call call.toml --data town --format json --out run.json
+  folkmoot replay run.json
+
+A call as a file:
+  title = \"Safer bike lanes on Harbour Road\"
+  decision = \"Which of three layouts goes to the council\"
+  decided_on = 2027-03-01
+  hours = 6
+
+  [[kind]]
+  id = \"planners\"
+  needs = \"urban planning, street design, public space\"
+  people = 3";
+
+/// Where data is kept.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct DataFolder {
+    /// The folder that holds the data
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) data: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// The folder for the made-up town
+    #[arg(long, value_name = "DIR", default_value = "folkmoot-demo", value_hint = ValueHint::DirPath)]
+    pub(crate) data: PathBuf,
+    /// The port to listen on; 0 takes a free one
+    #[arg(long, default_value_t = 0)]
+    pub(crate) port: u16,
+    /// Throw the town away and make it anew; asks first
+    #[arg(long)]
+    pub(crate) reset: bool,
+    /// Don't ask before throwing away
+    #[arg(long, requires = "reset")]
+    pub(crate) yes: bool,
+    /// Another town for another seed
+    #[arg(long, default_value = "northmere")]
+    pub(crate) seed: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+    /// The address and port to listen on
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub(crate) listen: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Doctor {
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// The file to write
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// The backup to read
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Audit {
+    /// Work the whole record out again and say whether it holds
+    Verify(DataFolder),
+    /// List who did what
+    List {
+        #[command(flatten)]
+        folder: DataFolder,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+/// Where an import goes.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Into {
+    /// The folder that holds the data; made if it isn't there
+    #[arg(long = "into", alias = "data", value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) data: Option<PathBuf>,
+    /// For which organisation; added if there is none yet
+    #[arg(long, value_name = "ID")]
+    pub(crate) organisation: Option<String>,
+}
+
+/// What people have agreed to, where a file doesn't say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ConsentWord {
+    /// They agreed to be found by it
+    Given,
+    /// Nobody has asked them yet
+    NotAsked,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// People, from CSV or JSON Lines
+    #[command(
+        after_help = "Columns: id, name, email, place, languages; others become attributes.\nExample:\n  folkmoot import people people.csv --into town"
+    )]
+    People {
+        /// The file, or - for standard input
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+        #[command(flatten)]
+        into: Into,
+    },
+    /// Evidence, from CSV or JSON Lines
+    #[command(
+        after_help = "Columns: id, person, text; and kind, title, at, source, url, topics,\nrating_up, rating_down, checked_by, checked_on, consent, consent_on.\nExample:\n  folkmoot import evidence evidence.jsonl --into town"
+    )]
+    Evidence {
+        /// The file, or - for standard input
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+        #[command(flatten)]
+        into: Into,
+        /// What people agreed to, where the file doesn't say; lived experience
+        /// is used only where they agreed
+        #[arg(long, value_enum, default_value = "not-asked")]
+        consent: ConsentWord,
+    },
+    /// A Stack Exchange dump: answers become track records
+    #[command(
+        name = "stack-exchange",
+        after_help = "Example:\n  folkmoot import stack-exchange dump/ --host quantumcomputing.stackexchange.com --into town"
+    )]
+    StackExchange {
+        /// The folder with Posts.xml, and Users, Votes, Badges and Tags if there
+        #[arg(value_hint = ValueHint::DirPath)]
+        dump: PathBuf,
+        #[command(flatten)]
+        into: Into,
+        /// What the site is called here; otherwise the name of the folder
+        #[arg(long)]
+        site: Option<String>,
+        /// The host of the site, so that answers can be opened
+        #[arg(long)]
+        host: Option<String>,
+    },
+    /// A call, from TOML
+    #[command(after_help = "Example:\n  folkmoot import call call.toml --into town --open")]
+    Call {
+        /// The file, or - for standard input
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+        #[command(flatten)]
+        into: Into,
+        /// Make it public at once
+        #[arg(long)]
+        open: bool,
+    },
+}
+
+/// What can be taken out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum What {
+    People,
+    Evidence,
+    Claims,
+    Calls,
+    Runs,
+    Invitations,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// What to take out
+    #[arg(value_enum)]
+    pub(crate) what: What,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+    /// Of which organisation
+    #[arg(long, value_name = "ID")]
+    pub(crate) organisation: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Match {
+    /// The call: a file, - for standard input, or the id of a kept call
+    #[arg(long, value_name = "FILE|ID", value_hint = ValueHint::FilePath)]
+    pub(crate) call: String,
+    /// People, from CSV or JSON Lines
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "data")]
+    pub(crate) people: Option<PathBuf>,
+    /// Evidence, from CSV or JSON Lines
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "data")]
+    pub(crate) evidence: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+    /// Of which organisation
+    #[arg(long, value_name = "ID", conflicts_with_all = ["people", "evidence"])]
+    pub(crate) organisation: Option<String>,
+    /// Most people listed for each kind of knowing
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub(crate) limit: u32,
+    /// As things stood on this day: later evidence and ratings don't count
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Day>,
+    /// Goes into the record; matching draws nothing by chance
+    #[arg(long, default_value = "folkmoot")]
+    pub(crate) seed: String,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Affinity {
+    /// Needs as JSON Lines: {"id","text"}
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) needs: PathBuf,
+    /// Evidence, from CSV or JSON Lines
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) evidence: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Replay {
+    /// The id of a kept run, or a file written by `match --format json`
+    #[arg(value_name = "RUN")]
+    pub(crate) run: String,
+    #[command(flatten)]
+    pub(crate) folder: DataFolder,
+    /// Of which organisation
+    #[arg(long, value_name = "ID")]
+    pub(crate) organisation: Option<String>,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}

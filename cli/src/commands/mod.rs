@@ -1,0 +1,48 @@
+//! One command, one file.
+
+use crate::args::{Arguments, Audit, Command};
+use crate::failure::Failure;
+
+mod affinity;
+mod audit;
+mod backup;
+mod completions;
+mod demo;
+mod doctor;
+mod export;
+mod import;
+mod match_people;
+mod migrate;
+mod replay;
+mod serve;
+
+/// Runs what was typed.
+pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
+    let global = &arguments.global;
+    match arguments.command {
+        Command::Demo(args) => demo::run(global, args).await,
+        Command::Serve(args) => serve::run(global, args).await,
+        Command::Doctor(args) => doctor::run(global, args).await,
+        Command::Migrate(folder) => migrate::run(global, &folder).await,
+        Command::Backup(args) => backup::backup(global, &args).await,
+        Command::Restore(args) => backup::restore(global, &args).await,
+        Command::Audit(Audit::Verify(folder)) => audit::verify(global, &folder).await,
+        Command::Audit(Audit::List { folder, output }) => {
+            audit::list(global, &folder, &output).await
+        }
+        Command::Import(what) => import::run(global, what).await,
+        Command::Export(args) => export::run(global, args).await,
+        Command::Match(args) => match_people::run(global, args).await,
+        Command::Affinity(args) => affinity::run(&args),
+        Command::Replay(args) => replay::run(global, args).await,
+        Command::Completions { shell } => completions::run(shell),
+    }
+}
+
+/// Says something beside the result, on standard error, unless nobody wants
+/// to hear it.
+pub(crate) fn note(quiet: bool, text: &str) {
+    if !quiet {
+        anstream::eprintln!("{text}");
+    }
+}

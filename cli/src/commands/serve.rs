@@ -1,0 +1,92 @@
+//! `folkmoot serve`: the service, for real use.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use folkmoot_app::App;
+use folkmoot_web::Settings;
+use tokio::net::TcpListener;
+
+use crate::args::{Global, Serve};
+use crate::commands::note;
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::place::{self, Missing};
+use crate::secret;
+
+/// Longest wait for requests that are under way when the service stops.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Serves until told to stop.
+pub(crate) async fn run(global: &Global, args: Serve) -> Result<(), Failure> {
+    let mut config = place::config(global, &args.folder)?;
+    if let Some(listen) = args.listen {
+        config.set("listen", listen)?;
+    }
+    log(&config);
+    let storage = place::ready(&config, Missing::Make).await?;
+    let app = place::app(storage)?;
+    let listener = bind(config.listen()?).await?;
+    let address = address(&listener)?;
+    let public = config.get("public_url").unwrap_or(&address).to_owned();
+    let https = public.starts_with("https://");
+    note(global.quiet, &format!("Folkmoot is at {public}/ (listening on {address})."));
+    let settings =
+        Settings { key: secret::key(&config)?, https, demo: None, seed: place::fresh_seed()? };
+    until_stopped(app, listener, settings).await?;
+    note(global.quiet, "Stopped.");
+    Ok(())
+}
+
+/// Takes an address to listen on.
+pub(crate) async fn bind(address: SocketAddr) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|e| Failure::Unable {
+        code: folkmoot_model::ErrorCode("listen"),
+        sentence: format!("can't listen on {address}: {e}"),
+        help: Some("is another folkmoot running there? choose another port".to_owned()),
+    })
+}
+
+/// What to open in a browser.
+pub(crate) fn address(listener: &TcpListener) -> Result<String, Failure> {
+    let address = listener
+        .local_addr()
+        .map_err(|e| Failure::unable("listen", format!("no address to be had: {e}")))?;
+    Ok(format!("http://{address}"))
+}
+
+/// Serves until Ctrl-C or a signal to end, then lets requests finish.
+pub(crate) async fn until_stopped(
+    app: App,
+    listener: TcpListener,
+    settings: Settings,
+) -> Result<(), Failure> {
+    let (stopping, mut begun) = tokio::sync::watch::channel(false);
+    let stop = async move {
+        folkmoot_web::stop_signal().await;
+        // Nobody listening means that the service ended by itself.
+        let _ = stopping.send(true);
+    };
+    let serving = folkmoot_web::serve(app.clone(), listener, settings, stop);
+    let too_long = async {
+        if begun.wait_for(|begun| *begun).await.is_err() {
+            std::future::pending::<()>().await;
+        }
+        tokio::time::sleep(PATIENCE).await;
+    };
+    let served = tokio::select! {
+        served = serving => served,
+        () = too_long => Ok(()),
+    };
+    app.storage().close().await;
+    served.map_err(|e| Failure::unable("serve", format!("the service ended: {e}")))
+}
+
+/// Logs to standard error, as much as is set.
+fn log(config: &Config) {
+    let filter = tracing_subscriber::EnvFilter::try_new(config.get("log").unwrap_or("info"))
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    // Fails only if something logs already.
+    let _ =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}

@@ -1,0 +1,36 @@
+//! The binary `folkmoot`: a service for conveners and citizens, and a command
+//! line for people who have a file and a question.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+mod args;
+mod clock;
+mod commands;
+mod config;
+mod failure;
+mod output;
+mod place;
+mod progress;
+mod secret;
+mod words;
+
+fn main() -> ExitCode {
+    let arguments = args::Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            let failure = failure::Failure::unable("runtime", format!("can't start: {error}"));
+            failure.print();
+            return ExitCode::from(failure.exit_code());
+        }
+    };
+    match runtime.block_on(commands::run(arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.print();
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}

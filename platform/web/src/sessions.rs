@@ -56,7 +56,7 @@ impl Session {
 
 /// The session of a request and the value of its cookie.
 pub(crate) fn of(headers: &HeaderMap, web: &Web) -> Option<(Session, String)> {
-    let value = cookie(headers, name(&web.settings, "session"))?;
+    let value = cookie(headers, &name(&web.settings, "session"))?;
     let session = Session::read(value, &web.settings, web.app.clock().now())?;
     Some((session, value.to_owned()))
 }
@@ -64,7 +64,7 @@ pub(crate) fn of(headers: &HeaderMap, web: &Web) -> Option<(Session, String)> {
 /// The cookie of somebody who has not signed in, to which their forms are
 /// bound.
 pub(crate) fn form_cookie<'a>(headers: &'a HeaderMap, settings: &Settings) -> Option<&'a str> {
-    cookie(headers, name(settings, "form"))
+    cookie(headers, &name(settings, "form"))
 }
 
 /// A header that keeps a session in the browser, as long as that is open.
@@ -83,13 +83,10 @@ pub(crate) fn keep_form(value: &str, settings: &Settings) -> HeaderValue {
 }
 
 fn set_cookie(settings: &Settings, what: &str, value: &str, age: Option<u32>) -> HeaderValue {
-    let mut text = format!("{}={value}; Path=/; HttpOnly; SameSite=Lax", name(settings, what));
-    if settings.https {
-        text.push_str("; Secure");
-    }
-    if let Some(age) = age {
-        text.push_str(&format!("; Max-Age={age}"));
-    }
+    let name = name(settings, what);
+    let secure = if settings.https { "; Secure" } else { "" };
+    let age = age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}");
     // Values are hexadecimal digits and escaped segments: always a header.
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
 }
@@ -99,7 +96,7 @@ fn name(settings: &Settings, what: &str) -> String {
     if settings.https { format!("__Host-folkmoot-{what}") } else { format!("folkmoot-{what}") }
 }
 
-fn cookie(headers: &HeaderMap, name: String) -> Option<&str> {
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(header::COOKIE)
         .iter()

@@ -43,6 +43,7 @@ shortlist-more-people =
         [one] 1 more person who knows
        *[other] { $people } more people who know
     }
+shortlist-unlisted = Further down than is listed here. They were chosen for what they add to the others.
 shortlist-meets = Speaks of: { $words }.
 gap-nobody = Nobody has shown that they know about this. An open call, or somebody who knows somebody, would help.
 gap-people =

@@ -75,8 +75,9 @@ pub struct ListedPerson {
     /// The name they go by, which may be empty; none for somebody who has
     /// erased themselves since.
     pub name: Option<String>,
-    /// The four factors, apart.
-    pub factors: Factors,
+    /// The four factors, apart; none for somebody who is on the shortlist
+    /// for what they add to the others, from further down than is listed.
+    pub factors: Option<Factors>,
     /// The evidence that speaks for them, strongest first.
     pub reasons: Vec<Reason>,
 }
@@ -213,7 +214,7 @@ fn person(name: &str, topic: f64, evidence: &[EvidenceItem]) -> ListedPerson {
     };
     ListedPerson {
         name: Some(name.to_owned()),
-        factors: Factors { topic, quality: 0.6, reliability: 0.9, availability: 0.7 },
+        factors: Some(Factors { topic, quality: 0.6, reliability: 0.9, availability: 0.7 }),
         reasons: evidence.iter().map(reason).collect(),
     }
 }
@@ -291,7 +292,10 @@ impl Render for ShortlistPage {
                     person(awkward::RIGHT_TO_LEFT, 7.0, &[]),
                     person("", -1.0, &[odd]),
                 ],
-                more: vec![ListedPerson { name: None, ..person("", 0.1, &[]) }],
+                more: vec![
+                    ListedPerson { name: None, ..person("", 0.1, &[]) },
+                    ListedPerson { factors: None, ..person("Kim Ode", 0.1, &[]) },
+                ],
                 gaps: vec![
                     Gap::Seats { short: 1 },
                     Gap::Thin,

@@ -50,13 +50,27 @@ fn kinds(call: &Call, run: &RunView) -> Vec<KindList> {
         };
         let (listed, more): (Vec<_>, Vec<_>) =
             report.people.iter().partition(|found| chosen(&found.person));
-        let people = |found: Vec<&matching::Found>| {
+        let people = |found: Vec<&matching::Found>| -> Vec<ListedPerson> {
             found.into_iter().map(|found| person(call, &kind.id, found, run)).collect()
         };
+        // Whoever adds most to the others may stand further down than is listed.
+        let unlisted = run.report.shortlist.iter().filter(|chosen| {
+            chosen.kind == kind.id && !report.people.iter().any(|p| p.person == chosen.person)
+        });
+        let mut listed = people(listed);
+        listed.extend(unlisted.map(|chosen| ListedPerson {
+            name: name(&chosen.person, run),
+            factors: None,
+            reasons: Vec::new(),
+        }));
         let gaps = report.missing.iter().map(|missing| gap(missing, run)).collect();
-        Some(KindList::new(kind, people(listed), people(more), gaps))
+        Some(KindList::new(kind, listed, people(more), gaps))
     };
     run.parameters.call.kinds.iter().filter_map(of).collect()
+}
+
+fn name(person: &PersonId, run: &RunView) -> Option<String> {
+    run.people.get(person).map(|person| person.name.clone())
 }
 
 fn person(call: &Call, kind: &KindId, found: &matching::Found, run: &RunView) -> ListedPerson {
@@ -69,8 +83,8 @@ fn person(call: &Call, kind: &KindId, found: &matching::Found, run: &RunView) ->
         })
     };
     ListedPerson {
-        name: run.people.get(&found.person).map(|person| person.name.clone()),
-        factors: factors(&found.factors),
+        name: name(&found.person, run),
+        factors: Some(factors(&found.factors)),
         reasons: found.reasons.iter().filter_map(reason).collect(),
     }
 }

@@ -18,7 +18,8 @@ pub(crate) struct Service {
     app: App,
     router: Router,
     cookies: BTreeMap<String, String>,
-    _folder: Arc<tempfile::TempDir>,
+    /// Lives as long as its last browser.
+    folder: Arc<tempfile::TempDir>,
 }
 
 pub(crate) struct Answer {
@@ -28,8 +29,8 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    pub(crate) fn header(&self, name: HeaderName) -> &str {
-        self.headers.get(&name).map_or("", |value| value.to_str().unwrap())
+    pub(crate) fn header(&self, name: &HeaderName) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 }
 
@@ -53,12 +54,12 @@ impl Service {
         let app = App::new(Arc::new(storage), Arc::new(clock), &seed);
         app.found_demo_town(&Caller::Operator, &seed).await.unwrap();
         let router = Web::new(app.clone(), settings(false, true)).router();
-        Self { app, router, cookies: BTreeMap::new(), _folder: Arc::new(folder) }
+        Self { app, router, cookies: BTreeMap::new(), folder: Arc::new(folder) }
     }
 
     fn with(&self, settings: Settings, cookies: BTreeMap<String, String>) -> Self {
         let router = Web::new(self.app.clone(), settings).router();
-        Self { app: self.app.clone(), router, cookies, _folder: Arc::clone(&self._folder) }
+        Self { app: self.app.clone(), router, cookies, folder: Arc::clone(&self.folder) }
     }
 
     pub(crate) fn another_browser(&self) -> Self {

@@ -3,7 +3,7 @@
 //!
 //! Every route stands in [`routes::ROUTES`] with what it needs; the router is
 //! built from that table and from nothing else. Around every route goes
-//! [`around`]: who is asking, a number for the request, error pages, security
+//! `around.rs`: who is asking, a number for the request, error pages, security
 //! headers and one line in the log.
 //!
 //! Nothing is kept in the process between requests, so that many can run side

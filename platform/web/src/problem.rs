@@ -9,7 +9,7 @@ use folkmoot_model::{Coded as _, InvalidId};
 use folkmoot_pages::{RenderError, pages::ErrorKind, pages::WayIn};
 
 /// What went wrong. It travels as an extension of an empty response;
-/// [`crate::around`] makes a page of it, which knows who is asking.
+/// `around.rs` makes a page of it, which knows who is asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Problem {
     Forbidden,

@@ -78,7 +78,7 @@ shortlist-cost-hours =
     } if all of them say yes.
 shortlist-cost-expenses = For each person: { $expenses }.
 shortlist-worked-out = How it is worked out
-shortlist-worked-out-text = Each line opens to its evidence, each piece of evidence to its figures. The four figures stay apart: nobody is ranked by one number alone.
+shortlist-worked-out-text = Each line opens to its evidence, each piece of evidence to its figures. The four figures are shown apart. One number made of them puts people in order on this list, and is used nowhere else.
 shortlist-method = The method and its formula
 shortlist-record = Record of this search
 shortlist-run = Name

@@ -15,6 +15,8 @@ mod bodies;
 mod storage;
 mod take;
 
+use folkmoot_storage_sql::batch::Places;
+
 pub use storage::PostgresStorage;
 
 pub(crate) use take::take_due;
@@ -25,3 +27,4 @@ pub(crate) type Connection = sqlx::PgConnection;
 /// Rows in one statement. A statement may have 65,535 parameters; more rows
 /// than this are not faster.
 pub(crate) const BATCH_ROWS: usize = 256;
+pub(crate) const PLACES: Places = Places::Numbered;

@@ -12,7 +12,7 @@ use folkmoot_storage::{
 };
 use folkmoot_storage_sql::{Backend, KNOWN, check_version, from_sqlx, migrator};
 use sqlx::{
-    PgPool,
+    ConnectOptions, Connection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
@@ -33,17 +33,27 @@ impl PostgresStorage {
     /// Connects to an address such as `postgres://name:password@host/database`.
     /// The database must be there. The schema is laid by [`Storage::migrate`].
     pub async fn connect(url: &str) -> Result<Self> {
-        // Nothing of the address goes into the error: it holds a password.
-        let options: PgConnectOptions = url.parse().map_err(|_| StorageError::Open {
-            problem: "the address is not of the form postgres://name:password@host/database"
-                .to_owned(),
-        })?;
+        // Nothing of the address goes into an error: it holds a password.
+        let known = ["postgres://", "postgresql://"];
+        let options: PgConnectOptions = known
+            .iter()
+            .any(|scheme| url.starts_with(scheme))
+            .then(|| url.parse().ok())
+            .flatten()
+            .ok_or_else(|| StorageError::Open {
+                problem: "the address is not of the form postgres://name:password@host/database"
+                    .to_owned(),
+            })?;
+        let options = options.application_name("folkmoot");
+        // Once by itself: the pool would try until its patience ends, and
+        // then not say why.
+        options.connect().await.map_err(open_error)?.close().await.map_err(open_error)?;
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
             .acquire_timeout(PATIENCE)
-            .connect_with(options.application_name("folkmoot"))
+            .connect_with(options)
             .await
-            .map_err(|error| StorageError::Open { problem: error.to_string() })?;
+            .map_err(open_error)?;
         Ok(Self { pool })
     }
 
@@ -60,6 +70,15 @@ impl PostgresStorage {
 
     async fn write(&self) -> Result<Session> {
         self.session("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE").await
+    }
+}
+
+fn open_error(error: sqlx::Error) -> StorageError {
+    StorageError::Open {
+        problem: match error {
+            sqlx::Error::Database(error) => error.message().to_owned(),
+            other => other.to_string(),
+        },
     }
 }
 

@@ -60,8 +60,14 @@ async fn every_table_and_column_is_in_the_list() {
 }
 
 #[tokio::test]
-async fn an_address_that_is_none_is_refused_without_telling_it() {
-    let error = PostgresStorage::connect("kim:secret").await.unwrap_err();
-    assert!(matches!(error, StorageError::Open { .. }));
-    assert!(!error.to_string().contains("secret"));
+async fn where_nothing_answers_is_said_at_once_and_without_the_password() {
+    for address in [
+        "kim:secret",
+        "mysql://kim:secret@127.0.0.1/folkmoot",
+        "postgres://kim:secret@127.0.0.1:1/folkmoot",
+    ] {
+        let error = PostgresStorage::connect(address).await.unwrap_err();
+        assert!(matches!(error, StorageError::Open { .. }), "{error:?}");
+        assert!(!error.to_string().contains("secret"));
+    }
 }

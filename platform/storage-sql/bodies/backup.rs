@@ -16,7 +16,7 @@ use futures_util::TryStreamExt;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::Session;
-use crate::{BATCH_ROWS, Connection, Db};
+use crate::{BATCH_ROWS, Connection, Db, PLACES};
 
 impl Session {
     /// Writes every table, as this transaction sees it.
@@ -113,7 +113,7 @@ async fn insert(
     if rows.is_empty() {
         return Ok(());
     }
-    let mut query = sqlx::query::<Db>(AssertSqlSafe(widen(&table.insert(), rows.len())))
+    let mut query = sqlx::query::<Db>(AssertSqlSafe(widen(&table.insert(), rows.len(), PLACES)))
         .persistent(rows.len() == BATCH_ROWS);
     for value in rows.iter().flatten() {
         query = match value.bind() {

@@ -7,7 +7,7 @@ use folkmoot_storage_sql::{
 };
 use sqlx::{AssertSqlSafe, SqlSafeStr};
 
-use crate::{BATCH_ROWS, Connection, Db};
+use crate::{BATCH_ROWS, Connection, Db, PLACES};
 
 /// Writes rows by full batches, with `one`, the statement for one row,
 /// widened. Gives the rows that are left, fewer than a batch.
@@ -23,7 +23,7 @@ pub(super) async fn write<'a, R, const WIDTH: usize>(
         return Ok(rest);
     }
     // A constant of this program, widened by another.
-    let many = AssertSqlSafe(widen(one, BATCH_ROWS)).into_sql_str();
+    let many = AssertSqlSafe(widen(one, BATCH_ROWS, PLACES)).into_sql_str();
     for batch in batches {
         let mut query = sqlx::query::<Db>(many.clone());
         for value in batch.iter().flat_map(&binds) {

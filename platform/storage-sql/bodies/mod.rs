@@ -2,7 +2,7 @@
 //!
 //! These files belong to no crate of their own: each backend crate takes them
 //! in and names what differs in its root: `Db`, `Connection`, `BATCH_ROWS`,
-//! and `take_due` for the queue.
+//! `PLACES`, and `take_due` for the queue.
 
 mod audit;
 pub(crate) mod backup;

@@ -45,18 +45,32 @@ impl From<Option<i64>> for Bind<'_> {
     }
 }
 
+/// How the places of values are written in a widened statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Places {
+    /// `$1`, `$2`: all that PostgreSQL knows.
+    Numbered,
+    /// `?`: SQLite takes `$1` for a name, and looks every name up among all
+    /// the others, for each value of each statement.
+    Unnamed,
+}
+
 /// The text of an `INSERT` of one row, `VALUES ($1, $2, …)`, for many rows.
 /// A text that isn't of this form comes back as it is.
 ///
 /// ```
-/// use folkmoot_storage_sql::batch::widen;
+/// use folkmoot_storage_sql::batch::{Places, widen};
 /// let one = "INSERT INTO t (a, b)\nVALUES ($1, $2)\nON CONFLICT (a) DO NOTHING";
 /// assert_eq!(
-///     widen(one, 2),
+///     widen(one, 2, Places::Numbered),
 ///     "INSERT INTO t (a, b)\nVALUES ($1, $2), ($3, $4)\nON CONFLICT (a) DO NOTHING"
 /// );
+/// assert_eq!(
+///     widen(one, 2, Places::Unnamed),
+///     "INSERT INTO t (a, b)\nVALUES (?, ?), (?, ?)\nON CONFLICT (a) DO NOTHING"
+/// );
 /// ```
-pub fn widen(one: &str, rows: usize) -> String {
+pub fn widen(one: &str, rows: usize, places: Places) -> String {
     let Some((head, rest)) = one.split_once("VALUES (") else {
         return one.to_owned();
     };
@@ -64,14 +78,18 @@ pub fn widen(one: &str, rows: usize) -> String {
         return one.to_owned();
     };
     let width = values.split(',').count();
-    let groups: Vec<_> = (0..rows).map(|row| group(row * width, width)).collect();
+    let groups: Vec<_> = (0..rows).map(|row| group(row * width, width, places)).collect();
     format!("{head}VALUES {}{tail}", groups.join(", "))
 }
 
 /// `($4, $5, $6)` for 3 places after 3 others.
-fn group(before: usize, width: usize) -> String {
-    let places: Vec<_> = (1..=width).map(|i| format!("${}", before + i)).collect();
-    format!("({})", places.join(", "))
+fn group(before: usize, width: usize, places: Places) -> String {
+    let place = |i| match places {
+        Places::Numbered => format!("${}", before + i),
+        Places::Unnamed => "?".to_owned(),
+    };
+    let group: Vec<_> = (1..=width).map(place).collect();
+    format!("({})", group.join(", "))
 }
 
 /// Of things with the same key, the last; in the order in which these come.

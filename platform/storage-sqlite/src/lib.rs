@@ -17,6 +17,8 @@ mod bodies;
 mod storage;
 mod take;
 
+use folkmoot_storage_sql::batch::Places;
+
 pub use storage::SqliteStorage;
 
 pub(crate) use take::take_due;
@@ -24,6 +26,7 @@ pub(crate) use take::take_due;
 pub(crate) type Db = sqlx::Sqlite;
 pub(crate) type Connection = sqlx::SqliteConnection;
 
-/// Rows in one statement. SQLite looks names of parameters up one by one, so
-/// that larger batches are slower again.
-pub(crate) const BATCH_ROWS: usize = 16;
+/// Rows in one statement. A statement may have 32,766 parameters; more rows
+/// than this are not faster.
+pub(crate) const BATCH_ROWS: usize = 64;
+pub(crate) const PLACES: Places = Places::Unnamed;

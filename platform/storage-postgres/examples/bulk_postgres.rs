@@ -1,5 +1,5 @@
 //! How fast PostgreSQL takes and gives:
-//! `cargo run --release --example bulk -- postgres://…`, an empty database.
+//! `cargo run --release --example bulk_postgres -- postgres://…`, an empty database.
 
 use folkmoot_storage::{Storage, contract::measure};
 use folkmoot_storage_postgres::PostgresStorage;

@@ -1,4 +1,4 @@
-//! How fast SQLite takes and gives: `cargo run --release --example bulk`.
+//! How fast SQLite takes and gives: `cargo run --release --example bulk_sqlite`.
 
 use folkmoot_storage::{Storage, contract::measure};
 use folkmoot_storage_sqlite::SqliteStorage;

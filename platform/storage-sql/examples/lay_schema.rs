@@ -1,7 +1,7 @@
 //! Lays the schema in empty databases, so that the statements of the backend
 //! crates can be checked against it when these are compiled.
 //!
-//! `cargo run -p folkmoot-storage-sql --example lay_schema -- sqlite:///tmp/check.db postgres://…`
+//! `cargo run -p folkmoot-storage-sql --example lay_schema -- sqlite:check.db postgres://…`
 
 use anyhow::{Context, bail};
 use folkmoot_storage_sql::{Backend, migrator};

@@ -78,6 +78,15 @@ pub(crate) struct MissingWords {
     pub(crate) would_help: String,
 }
 
+/// Whether something is lacking; otherwise there are people who don't count
+/// yet.
+pub(crate) const fn is_lack(missing: &Missing) -> bool {
+    !matches!(
+        missing,
+        Missing::OtherEvidence { .. } | Missing::OtherPlace { .. } | Missing::Near { .. }
+    )
+}
+
 /// Says what is missing.
 pub(crate) fn missing(missing: &Missing) -> MissingWords {
     let words = |what: String, why: &str, would_help: &str| MissingWords {

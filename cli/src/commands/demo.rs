@@ -47,6 +47,7 @@ pub(crate) async fn run(global: &Global, args: Demo) -> Result<(), Failure> {
         .await
         .map_err(use_case)?;
     drop(bar);
+    let stop = serve::Stop::listen()?;
     let listener = serve::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, args.port))).await?;
     say(&serve::address(&listener)?, new)?;
     let settings = Settings {
@@ -55,7 +56,7 @@ pub(crate) async fn run(global: &Global, args: Demo) -> Result<(), Failure> {
         demo: Some(organisation),
         seed: place::fresh_seed()?,
     };
-    serve::until_stopped(app, listener, settings).await?;
+    serve::until_stopped(app, listener, settings, stop).await?;
     note(global.quiet, "Stopped. The town is kept; start again to go on.");
     Ok(())
 }

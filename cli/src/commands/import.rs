@@ -91,7 +91,12 @@ async fn stack_exchange(
     let name =
         folder.as_deref().and_then(Path::file_name).map(|n| n.to_string_lossy().into_owned());
     let site = site.or(name).unwrap_or_else(|| "stack-exchange".to_owned());
-    let dump = StackExchange::open(dump, &site, host.as_deref(), today)?;
+    let mut dump = StackExchange::open(dump, &site, host.as_deref(), today)?;
+    let config = place::config(global, &DataFolder { data: into.data.clone() })?;
+    if config.get("database").is_none() {
+        // The system's own place for temporary files may lie in memory.
+        dump = dump.spill_into(config.data_dir());
+    }
     let (read, quiet) = (dump.progress(), global.quiet);
     let feed: Feed = Box::new(move |sink| {
         let read = dump.read(&mut |item| {

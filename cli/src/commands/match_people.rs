@@ -10,7 +10,7 @@ use folkmoot_app::matching::{
 use folkmoot_app::{Caller, FindPeople, ForCall, RunView};
 use folkmoot_formats::{Input, Problem, Problems, quoted, read_call, read_evidence, read_people};
 use folkmoot_model::{
-    CallBrief, CallId, Clock as _, Coded as _, Day, Evidence, EvidenceKind, Person, Run, Seed,
+    CallBrief, CallId, Clock as _, Day, Evidence, EvidenceKind, Person, Run, Seed,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -22,6 +22,7 @@ use crate::commands::note;
 use crate::failure::Failure;
 use crate::output::Format;
 use crate::place::{self, Missing, use_case};
+use crate::progress::Progress;
 use crate::words;
 
 /// The files that a run was made from, so that it can be made again.
@@ -85,7 +86,9 @@ async fn in_folder(global: &Global, args: &Match) -> Result<RunView, Failure> {
         as_of: args.as_of,
         seed: Seed::new(args.seed.as_str()),
     };
+    let bar = Progress::count("Looking for people who know", global.quiet);
     let view = app.find_people(&Caller::Operator, &organisation, ask).await.map_err(use_case)?;
+    drop(bar);
     app.storage().close().await;
     note(global.quiet, &format!("Kept as {}; `folkmoot replay` makes it again.", view.run.id));
     Ok(view)
@@ -101,8 +104,12 @@ pub(crate) fn in_files(
 ) -> Result<RunView, Failure> {
     let (people, evidence) = read(files, parameters.as_of, quiet)?;
     let mut builder = MatchInputBuilder::new(parameters.as_of, None);
-    people.values().for_each(|person| builder.person(person));
-    evidence.iter().for_each(|item| builder.evidence(item));
+    for person in people.values() {
+        builder.person(person);
+    }
+    for item in &evidence {
+        builder.evidence(item);
+    }
     let input = builder.build();
     let report = matching::find(&parameters, &input).map_err(|e| Failure::refused(&e))?;
     let at = SystemClock.now();
@@ -355,8 +362,11 @@ fn page(view: &RunView) -> String {
             let said = words::missing(missing);
             let _ = writeln!(
                 text,
-                "  {red}missing{red:#} {}: {}. {dim}Would help: {}.{dim:#}",
-                said.what, said.why, said.would_help
+                "  {red}{}{red:#} {}: {}. {dim}Would help: {}.{dim:#}",
+                if words::is_lack(missing) { "missing" } else { "beside" },
+                said.what,
+                said.why,
+                said.would_help
             );
         }
     }

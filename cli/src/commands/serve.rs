@@ -26,6 +26,7 @@ pub(crate) async fn run(global: &Global, args: Serve) -> Result<(), Failure> {
     log(&config);
     let storage = place::ready(&config, Missing::Make).await?;
     let app = place::app(storage)?;
+    let stop = Stop::listen()?;
     let listener = bind(config.listen()?).await?;
     let address = address(&listener)?;
     let public = config.get("public_url").unwrap_or(&address).to_owned();
@@ -33,7 +34,7 @@ pub(crate) async fn run(global: &Global, args: Serve) -> Result<(), Failure> {
     note(global.quiet, &format!("Folkmoot is at {public}/ (listening on {address})."));
     let settings =
         Settings { key: secret::key(&config)?, https, demo: None, seed: place::fresh_seed()? };
-    until_stopped(app, listener, settings).await?;
+    until_stopped(app, listener, settings, stop).await?;
     note(global.quiet, "Stopped.");
     Ok(())
 }
@@ -55,15 +56,53 @@ pub(crate) fn address(listener: &TcpListener) -> Result<String, Failure> {
     Ok(format!("http://{address}"))
 }
 
-/// Serves until Ctrl-C or a signal to end, then lets requests finish.
+/// Waits for somebody to say stop. Made before anybody is told that the
+/// service is there, so that no signal finds nobody listening.
+pub(crate) struct Stop {
+    #[cfg(unix)]
+    signals: [tokio::signal::unix::Signal; 2],
+}
+
+impl Stop {
+    /// Begins to listen for Ctrl-C and, from a service manager, SIGTERM.
+    pub(crate) fn listen() -> Result<Self, Failure> {
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            let cannot = |e| Failure::unable("signal", format!("can't listen for a stop: {e}"));
+            let on = |kind| signal(kind).map_err(cannot);
+            Ok(Self { signals: [on(SignalKind::interrupt())?, on(SignalKind::terminate())?] })
+        }
+        #[cfg(not(unix))]
+        Ok(Self {})
+    }
+
+    async fn said(self) {
+        #[cfg(unix)]
+        {
+            let [mut interrupt, mut terminate] = self.signals;
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
+        }
+        #[cfg(not(unix))]
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    }
+}
+
+/// Serves until told to stop, then lets requests finish.
 pub(crate) async fn until_stopped(
     app: App,
     listener: TcpListener,
     settings: Settings,
+    stop: Stop,
 ) -> Result<(), Failure> {
     let (stopping, mut begun) = tokio::sync::watch::channel(false);
     let stop = async move {
-        folkmoot_web::stop_signal().await;
+        stop.said().await;
         // Nobody listening means that the service ended by itself.
         let _ = stopping.send(true);
     };

@@ -68,11 +68,12 @@ codes!("kind of run", RunKind {
 });
 
 impl Run {
-    /// The id of a run: its kind and the start of a digest of engine,
+    /// The id of a run: its kind and the start of a digest of call, engine,
     /// parameters, seed, input and report. The same run has the same name on
     /// every machine; when it was made and by whom doesn't enter.
     pub fn name(
         kind: RunKind,
+        call: Option<&CallId>,
         engine: &Engine,
         parameters: &Value,
         seed: &Seed,
@@ -82,6 +83,7 @@ impl Run {
         let mut digest = DigestBuilder::default();
         digest
             .text(kind.code())
+            .text(call.map_or("", CallId::as_str))
             .text(&engine.name)
             .text(&engine.version)
             .text(&parameters.to_string())

@@ -25,7 +25,7 @@ mod sessions;
 mod visitor;
 
 pub use seal::Key;
-pub use serve::{serve, stop_signal};
+pub use serve::serve;
 
 use std::sync::{Arc, Mutex, PoisonError};
 

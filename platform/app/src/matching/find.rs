@@ -74,7 +74,13 @@ pub fn find(parameters: &MatchParameters, input: &MatchInput) -> Result<MatchRep
         let gap = gaps.iter().find(|gap| gap.need == kind.id.as_str());
         reports.push(KindReport {
             id: kind.id.clone(),
-            people: rankings[at].people.iter().take(listed).map(found).collect::<Result<_, _>>()?,
+            people: rankings[at]
+                .people
+                .iter()
+                .enumerate()
+                .filter(|(rank, ranked)| *rank < listed || chosen_for(&shortlist, kind, ranked))
+                .map(|(_, ranked)| found(ranked))
+                .collect::<Result<_, _>>()?,
             found: whole(rankings[at].found),
             covered: rounded(shortlist.coverage[at].covered),
             missing: missing(gap, elsewhere[at])?,
@@ -92,6 +98,18 @@ pub fn find(parameters: &MatchParameters, input: &MatchInput) -> Result<MatchRep
         shortlist: shortlist.people.iter().map(chosen).collect::<Result<_, _>>()?,
         looked_through: input.counts,
     })
+}
+
+/// Whoever is chosen is listed with their reasons, however far down.
+fn chosen_for(
+    shortlist: &engine::Shortlist,
+    kind: &KindOfKnowing,
+    ranked: &engine::RankedPerson,
+) -> bool {
+    shortlist
+        .people
+        .iter()
+        .any(|chosen| chosen.person == ranked.person && chosen.need == kind.id.as_str())
 }
 
 fn need(kind: &KindOfKnowing) -> engine::Need {

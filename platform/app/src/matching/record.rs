@@ -33,7 +33,15 @@ pub fn record(
     let engine = engine();
     let (parameters, report) = (json!(parameters), json!(report));
     Ok(Run {
-        id: Run::name(RunKind::Match, &engine, &parameters, &seed, &input.digest, &report)?,
+        id: Run::name(
+            RunKind::Match,
+            made.call.as_ref(),
+            &engine,
+            &parameters,
+            &seed,
+            &input.digest,
+            &report,
+        )?,
         kind: RunKind::Match,
         call: made.call,
         engine,

@@ -52,7 +52,8 @@ pub struct LookedThrough {
 pub struct KindReport {
     /// The kind.
     pub id: KindId,
-    /// People who know, best first; at most as many as asked for.
+    /// People who know, best first: as many as asked for, and whoever is on
+    /// the shortlist for this kind.
     pub people: Vec<Found>,
     /// How many people were found in all.
     pub found: u32,

@@ -221,10 +221,11 @@ pub fn run(salt: i64) -> Run {
     let report = json!({"scores": [0.1 + 0.2, 1.0 / 3.0, f64::MIN_POSITIVE, f64::MAX, -0.0]});
     let seed = Seed::new(AWKWARD);
     let input = Digest::of(b"input");
+    let (kind, call) = (RunKind::Match, Some(CallId::new("c").unwrap()));
     Run {
-        id: Run::name(RunKind::Match, &engine, &parameters, &seed, &input, &report).unwrap(),
-        kind: RunKind::Match,
-        call: Some(CallId::new("c").unwrap()),
+        id: Run::name(kind, call.as_ref(), &engine, &parameters, &seed, &input, &report).unwrap(),
+        kind,
+        call,
         engine,
         parameters,
         seed,

@@ -1,0 +1,198 @@
+//! Runs the binary as a user would, in a folder of its own.
+
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "each test file uses a part of it"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use assert_cmd::cargo::CommandCargoExt as _;
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, postgres::PgConnectOptions};
+use tempfile::TempDir;
+
+/// A folder to work in; vanishes with the test.
+pub struct Desk {
+    dir: TempDir,
+}
+
+/// What came of a command.
+#[derive(Debug)]
+pub struct Said {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Said {
+    pub fn of(output: &Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout.clone()).expect("output is UTF-8"),
+            err: String::from_utf8(output.stderr.clone()).expect("errors are UTF-8"),
+        }
+    }
+
+    /// Fails the test unless the command ended well.
+    #[track_caller]
+    pub fn good(self) -> Self {
+        assert_eq!(self.code, 0, "{self:#?}");
+        self
+    }
+
+    /// Fails the test unless the command ended with this code.
+    #[track_caller]
+    pub fn ended(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "{self:#?}");
+        self
+    }
+
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.out).expect("output is JSON")
+    }
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        Self { dir: TempDir::new().expect("a temporary folder") }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    pub fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        std::fs::write(self.path(name), bytes).expect("a file can be written");
+    }
+
+    /// The command, with no settings from outside.
+    pub fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::cargo_bin("folkmoot").expect("the binary");
+        for (name, _) in std::env::vars_os() {
+            if name.to_string_lossy().starts_with("FOLKMOOT_") {
+                command.env_remove(name);
+            }
+        }
+        command.args(args).current_dir(self.dir.path()).stdin(Stdio::null());
+        command.env_remove("RUST_BACKTRACE");
+        command
+    }
+
+    pub fn run(&self, args: &[&str]) -> Said {
+        Said::of(&self.command(args).output().expect("the binary runs"))
+    }
+
+    pub fn run_with_input(&self, args: &[&str], input: &str) -> Said {
+        use std::io::Write as _;
+        let mut child = self
+            .command(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary runs");
+        let mut stdin = child.stdin.take().expect("an input");
+        stdin.write_all(input.as_bytes()).expect("input is taken");
+        drop(stdin);
+        Said::of(&child.wait_with_output().expect("it ends"))
+    }
+
+    /// A small town in files.
+    pub fn with_town() -> Self {
+        let desk = Self::new();
+        desk.write("people.csv", PEOPLE);
+        desk.write("evidence.jsonl", EVIDENCE);
+        desk.write("call.toml", CALL);
+        desk
+    }
+}
+
+pub const PEOPLE: &str = "\
+id,name,place,tenure
+p1,Ada Example,Harbour Ward,rented
+p2,Ben Example,Old Town,owned
+p3,Cyd Example,Harbour Ward,rented
+";
+
+pub const EVIDENCE: &str = r#"{"id":"e1","person":"p1","kind":"work","title":"Street plans","text":"Ten years of urban planning and street design for the borough","at":"2025-05-01"}
+{"id":"e2","person":"p2","kind":"track_record","title":"How wide is a kerb?","text":"Dropped kerbs need a slope that a wheelchair can climb","at":"2025-06-01","rating":{"up":7,"down":1},"topics":["kerbs"]}
+{"id":"e3","person":"p3","kind":"lived_experience","text":"I use a wheelchair on Harbour Road every day and know each dropped kerb","consent":"given","consent_on":"2025-01-01"}
+"#;
+
+pub const CALL: &str = r#"
+title = "Safer bike lanes on Harbour Road"
+decision = "Which of three layouts goes to the council"
+decided_on = 2027-03-01
+hours = 6
+
+[[kind]]
+id = "planners"
+needs = "urban planning, street design, public space"
+people = 2
+must = true
+
+[[kind]]
+id = "wheelers"
+needs = "wheelchair and dropped kerbs"
+people = 1
+"#;
+
+/// Real data, if it is there; otherwise says in one line that it was left out.
+pub fn data(path: &str) -> Option<PathBuf> {
+    let root = std::env::var_os("FOLKMOOT_DATA").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"),
+        PathBuf::from,
+    );
+    let path = root.join(path);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("left out: {} is not there (FOLKMOOT_DATA)", path.display());
+    None
+}
+
+/// A PostgreSQL database of its own, dropped with this.
+pub struct Postgres {
+    server: String,
+    name: String,
+    pub url: String,
+}
+
+impl Postgres {
+    /// A new database, if there is a server; otherwise says in one line that
+    /// it was left out.
+    pub fn new() -> Option<Self> {
+        static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+        let Ok(server) = std::env::var("FOLKMOOT_TEST_POSTGRES") else {
+            eprintln!("left out: FOLKMOOT_TEST_POSTGRES names no PostgreSQL server");
+            return None;
+        };
+        let next = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let name = format!("folkmoot_cli_{}_{next}", std::process::id());
+        run_sql(&server, &format!("CREATE DATABASE {name}"));
+        let options: PgConnectOptions = server.parse().expect("an address");
+        let url = options.database(&name).to_url_lossy().to_string();
+        Some(Self { server, name, url })
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        run_sql(&self.server, &format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
+    }
+}
+
+fn run_sql(url: &str, sql: &str) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    runtime.expect("a runtime").block_on(async {
+        let options: PgConnectOptions = url.parse().expect("an address");
+        let mut connection = options.connect().await.expect("a connection");
+        let sql = AssertSqlSafe(sql.to_owned());
+        sqlx::query(sql).execute(&mut connection).await.expect("the statement is good");
+        connection.close().await.expect("it closes");
+    });
+}

@@ -30,6 +30,11 @@ pub(crate) fn plain(text: &str) -> String {
     spaced.chars().filter(|c| !c.is_control()).collect()
 }
 
+/// "1 more person", "2 more people".
+fn more(short: u32) -> String {
+    if short == 1 { "1 more person".to_owned() } else { format!("{short} more people") }
+}
+
 fn shortened(text: &str) -> String {
     let text = plain(text);
     if text.chars().count() <= SHOWN {
@@ -101,12 +106,12 @@ pub(crate) fn missing(missing: &Missing) -> MissingWords {
             "ask groups and places where these people are; say the need in other words",
         ),
         Missing::People { found, short } => words(
-            format!("{} more", count(u64::from(*short), "person", "people")),
+            more(*short),
             &format!("only {found} found"),
             "ask those who were found whom else they know; an open call",
         ),
         Missing::Seats { short } => words(
-            format!("{} more", count(u64::from(*short), "person", "people")),
+            more(*short),
             "those who know are wanted for another kind of knowing too",
             "more people who know either",
         ),

@@ -4,7 +4,8 @@
 
 mod support;
 
-use support::{Desk, EVIDENCE, PEOPLE, Postgres};
+use folkmoot_test_support::Postgres;
+use support::{Desk, EVIDENCE, PEOPLE};
 
 fn rows(desk: &Desk, what: &str) -> usize {
     desk.run(&["export", what, "--data", "town", "--format", "json"]).good().out.lines().count()

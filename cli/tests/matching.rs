@@ -4,7 +4,8 @@
 
 mod support;
 
-use support::{Desk, data};
+use folkmoot_test_support::data;
+use support::Desk;
 
 const FILES: [&str; 8] = [
     "match",

@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use std::process::{Child, Stdio};
 use std::time::Duration;
 
-use support::{Desk, PEOPLE, Postgres};
+use folkmoot_test_support::Postgres;
+use support::{Desk, PEOPLE};
 
 const ROWS: usize = 40_000;
 

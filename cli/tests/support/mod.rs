@@ -8,11 +8,10 @@
     reason = "each test file uses a part of it"
 )]
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use assert_cmd::cargo::CommandCargoExt as _;
-use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, postgres::PgConnectOptions};
 use tempfile::TempDir;
 
 /// A folder to work in; vanishes with the test.
@@ -140,59 +139,3 @@ id = "wheelers"
 needs = "wheelchair and dropped kerbs"
 people = 1
 "#;
-
-/// Real data, if it is there; otherwise says in one line that it was left out.
-pub fn data(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("FOLKMOOT_DATA").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"),
-        PathBuf::from,
-    );
-    let path = root.join(path);
-    if path.exists() {
-        return Some(path);
-    }
-    eprintln!("left out: {} is not there (FOLKMOOT_DATA)", path.display());
-    None
-}
-
-/// A PostgreSQL database of its own, dropped with this.
-pub struct Postgres {
-    server: String,
-    name: String,
-    pub url: String,
-}
-
-impl Postgres {
-    /// A new database, if there is a server; otherwise says in one line that
-    /// it was left out.
-    pub fn new() -> Option<Self> {
-        static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
-        let Ok(server) = std::env::var("FOLKMOOT_TEST_POSTGRES") else {
-            eprintln!("left out: FOLKMOOT_TEST_POSTGRES names no PostgreSQL server");
-            return None;
-        };
-        let next = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        let name = format!("folkmoot_cli_{}_{next}", std::process::id());
-        run_sql(&server, &format!("CREATE DATABASE {name}"));
-        let options: PgConnectOptions = server.parse().expect("an address");
-        let url = options.database(&name).to_url_lossy().to_string();
-        Some(Self { server, name, url })
-    }
-}
-
-impl Drop for Postgres {
-    fn drop(&mut self) {
-        run_sql(&self.server, &format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
-    }
-}
-
-fn run_sql(url: &str, sql: &str) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.expect("a runtime").block_on(async {
-        let options: PgConnectOptions = url.parse().expect("an address");
-        let mut connection = options.connect().await.expect("a connection");
-        let sql = AssertSqlSafe(sql.to_owned());
-        sqlx::query(sql).execute(&mut connection).await.expect("the statement is good");
-        connection.close().await.expect("it closes");
-    });
-}

@@ -167,13 +167,15 @@ pub(super) const fn kind_from_engine(kind: engine::Kind) -> EvidenceKind {
     }
 }
 
-/// A public record that others have rated is as good as their word; without
-/// any rating it is only the person's own.
+/// What others have rated is as good as their word; without any rating it is
+/// only the person's own.
 fn check_for_engine(item: &Evidence) -> engine::Check {
     match &item.check {
         Check::Verified { .. } => engine::Check::Verified,
         Check::Confirmed { .. } => engine::Check::CheckedByOther,
-        Check::PublicRecord if !item.ratings.is_empty() => engine::Check::RatedByOthers,
-        Check::PublicRecord | Check::SelfStated => engine::Check::SelfStated,
+        Check::PublicRecord | Check::SelfStated if item.ratings.is_empty() => {
+            engine::Check::SelfStated
+        }
+        Check::PublicRecord | Check::SelfStated => engine::Check::RatedByOthers,
     }
 }

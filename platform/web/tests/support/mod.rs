@@ -1,25 +1,21 @@
 //! A browser of sorts: it keeps cookies and reads forms.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{HeaderMap, HeaderName, Method, Request, StatusCode, header},
 };
-use folkmoot_app::{App, Caller};
-use folkmoot_model::{FixedClock, OrganisationId, Seed, Timestamp};
-use folkmoot_storage::Storage;
-use folkmoot_storage_sqlite::SqliteStorage;
+use folkmoot_model::{OrganisationId, Seed};
+use folkmoot_test_support::Town;
 use folkmoot_web::{Key, Settings, Web};
 use tower::ServiceExt as _;
 
 pub(crate) struct Service {
-    app: App,
+    town: Town,
     router: Router,
     cookies: BTreeMap<String, String>,
-    /// Lives as long as its last browser.
-    folder: Arc<tempfile::TempDir>,
 }
 
 pub(crate) struct Answer {
@@ -46,20 +42,14 @@ fn settings(https: bool, demo: bool) -> Settings {
 impl Service {
     /// The made-up town, founded anew.
     pub(crate) async fn demo() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let storage = SqliteStorage::open(&folder.path().join("town.db")).await.unwrap();
-        storage.migrate().await.unwrap();
-        let clock = FixedClock("2026-11-22T12:00:00Z".parse::<Timestamp>().unwrap());
-        let seed = Seed::new("tests");
-        let app = App::new(Arc::new(storage), Arc::new(clock), &seed);
-        app.found_demo_town(&Caller::Operator, &seed).await.unwrap();
-        let router = Web::new(app.clone(), settings(false, true)).router();
-        Self { app, router, cookies: BTreeMap::new(), folder: Arc::new(folder) }
+        let town = Town::found().await;
+        let router = Web::new(town.app.clone(), settings(false, true)).router();
+        Self { town, router, cookies: BTreeMap::new() }
     }
 
     fn with(&self, settings: Settings, cookies: BTreeMap<String, String>) -> Self {
-        let router = Web::new(self.app.clone(), settings).router();
-        Self { app: self.app.clone(), router, cookies, folder: Arc::clone(&self.folder) }
+        let router = Web::new(self.town.app.clone(), settings).router();
+        Self { town: self.town.clone(), router, cookies }
     }
 
     pub(crate) fn another_browser(&self) -> Self {
@@ -145,9 +135,9 @@ impl Service {
 
     /// The names of everyone in the town.
     pub(crate) async fn names(&self) -> Vec<String> {
-        let mut snapshot = self.app.storage().read().await.unwrap();
-        let here = OrganisationId::new("northmere").unwrap();
-        let people = snapshot.people_page(&here, None, 1_000).await.unwrap();
+        let mut snapshot = self.town.app.storage().read().await.unwrap();
+        let here = &self.town.organisation;
+        let people = snapshot.people_page(here, None, 1_000).await.unwrap();
         assert!(people.len() > 100);
         people.into_iter().map(|person| person.name).collect()
     }

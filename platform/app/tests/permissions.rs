@@ -1,0 +1,129 @@
+//! No use case opens without its permission, and none across organisations.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+
+use folkmoot_app::{AppError, Caller, ExportError, Exportable, FindPeople, ForCall, Import};
+use folkmoot_model::{CallId, OrganisationId, PersonId, Role, RunId, Seed};
+use folkmoot_test_support::Town;
+
+fn somebody(organisation: &OrganisationId, roles: &[Role]) -> Caller {
+    Caller::Person {
+        organisation: organisation.clone(),
+        person: PersonId::new("somebody").unwrap(),
+        roles: roles.iter().copied().collect::<BTreeSet<_>>(),
+    }
+}
+
+/// Tries every use case but those that are public; gives the names of those
+/// that opened.
+async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
+    let (app, here) = (&town.app, &town.organisation);
+    let call = CallId::new("harbour-road").unwrap();
+    let brief = app.see_call(&Caller::Operator, here, &call).await.unwrap().call.brief;
+    let find = FindPeople {
+        call: ForCall::Kept(call.clone()),
+        limit: 1,
+        as_of: None,
+        seed: Seed::new("x"),
+    };
+    let import =
+        Import { organisation: here.clone(), format: "people", file: "none.csv".to_owned() };
+    let mut sink = |_| Ok::<(), ()>(());
+    let export = match app.export(caller, here, Exportable::People, &mut sink).await {
+        Ok(()) => Ok(()),
+        Err(ExportError::App(error)) => Err(error),
+        Err(ExportError::Sink(())) => unreachable!("the sink takes everything"),
+    };
+    let tries: Vec<(&'static str, Result<(), AppError>)> = vec![
+        ("set_up", app.set_up_organisation(caller, here, "x").await.map(drop)),
+        ("found_demo_town", app.found_demo_town(caller, &Seed::new("x")).await.map(drop)),
+        ("write_call", app.write_call(caller, here, None, brief).await.map(drop)),
+        ("close_call", app.close_call(caller, here, &call).await.map(drop)),
+        ("open_call", app.open_call(caller, here, &call).await.map(drop)),
+        ("find_people", app.find_people(caller, here, find).await.map(drop)),
+        ("see_shortlist", app.see_shortlist(caller, here, &call).await.map(drop)),
+        ("replay", app.replay(caller, here, &RunId::new("none").unwrap()).await.map(drop)),
+        ("import", app.import(caller, &import, Box::new(|_| ())).await.map(drop)),
+        ("export", export),
+        ("verify_audit", app.verify_audit(caller, here).await.map(drop)),
+        ("see_audit", app.see_audit(caller, here, 0, 1).await.map(drop)),
+        ("see_last_audit", app.see_last_audit(caller, here).await.map(drop)),
+    ];
+    let refused = |result: &Result<(), AppError>| matches!(result, Err(AppError::Forbidden(_)));
+    tries.into_iter().filter(|(_, result)| !refused(result)).map(|(name, _)| name).collect()
+}
+
+#[tokio::test]
+async fn strangers_citizens_and_members_elsewhere_open_nothing() {
+    let town = Town::found().await;
+    let elsewhere = OrganisationId::new("elsewhere").unwrap();
+    for caller in
+        [Caller::Stranger, somebody(&town.organisation, &[]), somebody(&elsewhere, Role::ALL)]
+    {
+        assert_eq!(opened(&town, &caller).await, Vec::<&str>::new(), "{caller:?}");
+        assert!(town.app.list_organisations(&caller).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn each_role_opens_what_it_is_for() {
+    let town = Town::found().await;
+    let of = |role| somebody(&town.organisation, &[role]);
+    assert_eq!(
+        opened(&town, &of(Role::Convener)).await,
+        [
+            "write_call",
+            "close_call",
+            "open_call",
+            "find_people",
+            "see_shortlist",
+            "replay",
+            "import",
+            "export"
+        ]
+    );
+    assert_eq!(opened(&town, &of(Role::Facilitator)).await, ["see_shortlist"]);
+    assert_eq!(opened(&town, &of(Role::Moderator)).await, Vec::<&str>::new());
+    assert_eq!(
+        opened(&town, &of(Role::Admin)).await,
+        ["export", "verify_audit", "see_audit", "see_last_audit"]
+    );
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 13);
+}
+
+#[tokio::test]
+async fn a_draft_is_there_for_members_alone() {
+    let town = Town::found().await;
+    let draft = CallId::new("saltmarsh-planting").unwrap();
+    let see = |caller: Caller| {
+        let (app, here, draft) = (&town.app, &town.organisation, &draft);
+        async move { app.see_call(&caller, here, draft).await.is_ok() }
+    };
+    assert!(!see(Caller::Stranger).await);
+    assert!(!see(somebody(&town.organisation, &[])).await);
+    assert!(see(somebody(&town.organisation, &[Role::Facilitator])).await);
+}
+
+#[tokio::test]
+async fn who_erased_themselves_is_gone_from_a_kept_shortlist() {
+    let town = Town::found().await;
+    let call = CallId::new("harbour-road").unwrap();
+    let convener = somebody(&town.organisation, &[Role::Convener]);
+    let before = town.app.see_shortlist(&convener, &town.organisation, &call).await.unwrap();
+    let run = before.run.unwrap();
+    let gone = run.report.kinds[0].people[0].person.clone();
+    let name = run.people[&gone].name.clone();
+
+    let mut tx = town.app.storage().begin().await.unwrap();
+    tx.forget_person(&town.organisation, &gone).await.unwrap().unwrap();
+    tx.commit().await.unwrap();
+
+    let after = town.app.see_shortlist(&convener, &town.organisation, &call).await.unwrap();
+    let run = after.run.unwrap();
+    assert!(!run.people.contains_key(&gone));
+    assert!(run.evidence.values().all(|item| item.person != gone));
+    let record = serde_json::to_string(&run.run).unwrap();
+    assert!(!record.contains(&name), "the record never held the name");
+}

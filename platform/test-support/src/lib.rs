@@ -1,0 +1,12 @@
+//! What tests stand on. Only ever a dev-dependency, so it may panic: a test
+//! that can't be set up has failed.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::missing_panics_doc)]
+
+mod data;
+mod postgres;
+mod town;
+
+pub use data::data;
+pub use postgres::Postgres;
+pub use town::Town;

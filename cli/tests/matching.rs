@@ -118,6 +118,11 @@ fn a_kept_run_is_replayed_by_its_id() {
 #[test]
 fn lived_experience_needs_a_word_on_consent() {
     let desk = Desk::with_town();
+    let undated = support::EVIDENCE.replace(r#","consent_on":"2025-01-01""#, "");
+    desk.write("evidence.jsonl", &undated);
+    let said = desk.run(&with(&FILES, &["--format", "json"])).good();
+    assert!(!said.err.contains("consent"), "they said so, if not when: {}", said.err);
+
     let silent = support::EVIDENCE.replace(r#","consent":"given","consent_on":"2025-01-01""#, "");
     desk.write("evidence.jsonl", &silent);
     let said = desk.run(&with(&FILES, &["--format", "json"])).good();

@@ -8,9 +8,11 @@ use folkmoot_app::matching::{
     self, KindReport, Made, MatchInputBuilder, MatchParameters, MatchReport, default_settings,
 };
 use folkmoot_app::{Caller, FindPeople, ForCall, RunView};
-use folkmoot_formats::{Input, Problem, Problems, quoted, read_call, read_evidence, read_people};
+use folkmoot_formats::{
+    EvidenceOptions, Input, Problem, Problems, quoted, read_call, read_evidence, read_people,
+};
 use folkmoot_model::{
-    CallBrief, CallId, Clock as _, Day, Evidence, EvidenceKind, Person, Run, Seed,
+    CallBrief, CallId, Clock as _, Consent, Day, Evidence, EvidenceKind, Person, Run, Seed,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -91,6 +93,11 @@ async fn in_folder(global: &Global, args: &Match) -> Result<RunView, Failure> {
     drop(bar);
     app.storage().close().await;
     note(global.quiet, &format!("Kept as {}; `folkmoot replay` makes it again.", view.run.id));
+    if view.run.call.is_none() {
+        let hint = "It belongs to no kept call, so no page shows it: `folkmoot import call` keeps \
+                    one, and `match --call ID` looks for it.";
+        note(global.quiet, hint);
+    }
     Ok(view)
 }
 
@@ -156,8 +163,12 @@ fn read(files: &Files, as_of: Day, quiet: bool) -> Result<(PeopleById, Vec<Evide
     let mut evidence = Vec::new();
     let mut lived = 0;
     if let Some(file) = &files.evidence {
-        let options = evidence_options(file, ConsentWord::Given, today);
-        let silent = options.default_consent.clone();
+        // A day that no file names, so that silence can be told from a word.
+        let silent = Consent::Given { on: Day::from_days(i32::MIN) };
+        let options = EvidenceOptions {
+            default_consent: silent.clone(),
+            ..evidence_options(file, ConsentWord::Given, today)
+        };
         let mut rows = read_evidence(Input::open(file)?, options);
         while let Some(row) = rows.next() {
             match row {

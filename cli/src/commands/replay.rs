@@ -88,6 +88,14 @@ fn words(difference: &Difference) -> String {
     };
     match difference {
         Difference::Engine { was, is } => format!("the engine was {was} and is {is}"),
+        Difference::Input { people_were, people_are, evidence_was, evidence_is }
+            if people_were == people_are && evidence_was == evidence_is =>
+        {
+            format!(
+                "the input has changed: as many people ({people_are}) and as much evidence \
+                 ({evidence_is}) as then, but not the same"
+            )
+        }
         Difference::Input { people_were, people_are, evidence_was, evidence_is } => format!(
             "the input has changed: {people_were} people and {} then, {people_are} people and {} now",
             count(*evidence_was, "piece of evidence", "pieces of evidence"),

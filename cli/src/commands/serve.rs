@@ -1,5 +1,6 @@
 //! `folkmoot serve`: the service, for real use.
 
+use std::io::IsTerminal as _;
 use std::net::SocketAddr;
 use std::time::Duration;
 

@@ -169,3 +169,27 @@ fn the_demo_starts_keeps_its_town_and_is_thrown_away_only_when_asked() {
     desk.run(&["demo", "--data", "letters", "--reset", "--yes"]).ended(2);
     assert!(desk.path("letters/dear.txt").exists());
 }
+
+#[test]
+fn the_readme_shows_what_the_tour_prints() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let readme = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let desk = Desk::new();
+    for file in std::fs::read_dir(root.join("docs/tour")).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), desk.path(&file.file_name().to_string_lossy())).unwrap();
+    }
+    let ask = [
+        "match",
+        "--call",
+        "call.toml",
+        "--people",
+        "people.csv",
+        "--evidence",
+        "evidence.csv",
+        "--as-of",
+        "2026-11-01",
+    ];
+    let said = desk.run(&ask).good();
+    assert!(readme.contains(said.out.trim()), "README.md should show:\n{}", said.out);
+}

@@ -8,7 +8,8 @@
 //!
 //! Seats: each need has as many as it wants people; whoever is chosen takes a seat of one
 //! need, the one they add most to, and counts for all. Seats of must-needs are filled
-//! first. Within a round the person who adds most is chosen, ties by id.
+//! first. Within a round the person who adds most to needs with open seats is chosen,
+//! ties by id.
 //!
 //! The measure is monotone and submodular, so choosing greedily reaches at least 1 − 1/e of
 //! the best group where the size of the list is what binds, and at least a third where
@@ -222,13 +223,15 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// What the person would add to the needs of this round.
+    /// What the person would add to the needs of this round that still have a seat. A need
+    /// that has all its people counts no more: else somebody who adds a little to each of
+    /// several full needs would take the seat of one they hardly know.
     fn gain(&self, person: usize, round: &[bool]) -> f64 {
         self.covering
             .iter()
             .zip(&self.chances[person])
-            .zip(round)
-            .filter(|(_, counts)| **counts)
+            .zip(round.iter().zip(&self.open))
+            .filter(|(_, (counts, open))| **counts && **open > 0)
             .map(|((need, chance), _)| need.gain(*chance))
             .sum()
     }

@@ -68,6 +68,18 @@ fn must_needs_are_seated_first() {
     assert_eq!((picks[1].person, picks[1].need), (1, 0));
 }
 
+#[test]
+fn a_seat_goes_to_who_knows_that_need_not_to_who_adds_to_full_ones() {
+    // 3 would add more to the first need than 2 to the second, but the first is full
+    let chances = [vec![1.0, 0.0], vec![0.9, 0.1], vec![0.0, 0.4], vec![0.9, 0.0]];
+    let picks = choose(&chances, &[2, 1], &[false; 2], None, true);
+    let seated: Vec<_> = picks.iter().map(|pick| (pick.person, pick.need)).collect();
+    assert_eq!(seated, [(1, 0), (0, 0), (2, 1)]);
+    let picks = choose(&chances, &[1, 1], &[false; 2], None, true);
+    let seated: Vec<_> = picks.iter().map(|pick| (pick.person, pick.need)).collect();
+    assert_eq!(seated, [(0, 0), (2, 1)]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 

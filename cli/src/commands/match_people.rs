@@ -162,6 +162,9 @@ fn read(files: &Files, as_of: Day, quiet: bool) -> Result<(PeopleById, Vec<Evide
     }
     let mut evidence = Vec::new();
     let mut lived = 0;
+    if files.evidence.is_none() {
+        note(quiet, "note: people are found by their evidence; without --evidence nobody can be");
+    }
     if let Some(file) = &files.evidence {
         // A day that no file names, so that silence can be told from a word.
         let silent = Consent::Given { on: Day::from_days(i32::MIN) };

@@ -15,6 +15,8 @@ use crate::{App, AppError, Caller, Permission};
 
 /// Rows that go to the database together.
 const BATCH: usize = 1_000;
+/// People whose ids are remembered at a time: bounds the memory.
+const REMEMBERED: usize = 100_000;
 /// Batches that wait between reading and writing: bounds the memory.
 const WAITING: usize = 4;
 
@@ -69,7 +71,8 @@ impl App {
     /// [`Problems::SHOWN`]. The organisation is added if it isn't there and
     /// the caller may.
     ///
-    /// Memory holds a few thousand rows, whatever the size of the file.
+    /// Memory holds a few thousand rows and the ids of some 100,000 people,
+    /// whatever the size of the file.
     ///
     /// Needs [`Permission::ImportPeople`].
     pub async fn import(
@@ -177,10 +180,9 @@ struct Intake<'a> {
     import: &'a Import,
     imported: Imported,
     problems: Problems,
-    /// People who are known to be there.
+    /// Some of the people who are known to be there.
     there: HashSet<PersonId>,
-    /// People whose claims must be worked out anew.
-    touched: BTreeSet<PersonId>,
+    touched: Touched,
 }
 
 impl<'a> Intake<'a> {
@@ -190,7 +192,7 @@ impl<'a> Intake<'a> {
             imported: Imported::default(),
             problems: Problems::default(),
             there: HashSet::new(),
-            touched: BTreeSet::new(),
+            touched: Touched::These(BTreeSet::new()),
         }
     }
 
@@ -204,7 +206,9 @@ impl<'a> Intake<'a> {
                 if self.problems.is_empty() {
                     tx.upsert_people(organisation, &people).await?;
                 }
-                self.there.extend(people.into_iter().map(|person| person.id));
+                if self.there.len() < REMEMBERED {
+                    self.there.extend(people.into_iter().map(|person| person.id));
+                }
             }
             Batch::Evidence(evidence, lines) => {
                 self.imported.evidence += evidence.len() as u64;
@@ -229,7 +233,10 @@ impl<'a> Intake<'a> {
         if item.kind == EvidenceKind::LivedExperience && item.consent == Consent::NotAsked {
             self.imported.lived_not_asked += 1;
         }
-        if !self.there.contains(&item.person) {
+        // Once something was wrong, people of the file aren't written any more;
+        // then only those who are remembered can be told from unknown ones.
+        let can_tell = self.problems.is_empty() || self.there.len() < REMEMBERED;
+        if can_tell && !self.there.contains(&item.person) {
             if tx.person(&self.import.organisation, &item.person).await?.is_none() {
                 let problem = Problem::new(
                     "evidence.person_unknown",
@@ -245,9 +252,11 @@ impl<'a> Intake<'a> {
                 });
                 return Ok(());
             }
-            self.there.insert(item.person.clone());
+            if self.there.len() < REMEMBERED {
+                self.there.insert(item.person.clone());
+            }
         }
-        self.touched.insert(item.person.clone());
+        self.touched.note(&item.person);
         Ok(())
     }
 
@@ -256,20 +265,64 @@ impl<'a> Intake<'a> {
         if !self.problems.is_empty() {
             return Err(AppError::BadInput(self.problems));
         }
-        let organisation = &self.import.organisation;
-        let mut claims = Vec::new();
-        for person in &self.touched {
-            let evidence = tx.evidence_of(organisation, person).await?;
-            tx.remove_claims(organisation, person).await?;
-            claims.extend(derive_claims(person, &evidence)?);
-            if claims.len() >= BATCH {
-                self.imported.claims += claims.len() as u64;
-                tx.upsert_claims(organisation, &claims).await?;
-                claims.clear();
+        match std::mem::replace(&mut self.touched, Touched::Everybody) {
+            Touched::These(people) => {
+                let people: Vec<PersonId> = people.into_iter().collect();
+                self.derive(tx, &people).await?;
+            }
+            Touched::Everybody => {
+                let mut after = None;
+                loop {
+                    let organisation = &self.import.organisation;
+                    let limit = u32::try_from(BATCH).unwrap_or(u32::MAX);
+                    let page = tx.people_page(organisation, after.as_ref(), limit).await?;
+                    let people: Vec<PersonId> = page.into_iter().map(|person| person.id).collect();
+                    let Some(last) = people.last() else { break };
+                    after = Some(last.clone());
+                    self.derive(tx, &people).await?;
+                }
             }
         }
-        self.imported.claims += claims.len() as u64;
-        tx.upsert_claims(organisation, &claims).await?;
         Ok(self.imported)
+    }
+
+    /// Works out the claims of some people anew.
+    async fn derive(
+        &mut self,
+        tx: &mut dyn Transaction,
+        people: &[PersonId],
+    ) -> Result<(), AppError> {
+        let organisation = &self.import.organisation;
+        for people in people.chunks(BATCH) {
+            let mut claims = Vec::new();
+            for person in people {
+                let evidence = tx.evidence_of(organisation, person).await?;
+                tx.remove_claims(organisation, person).await?;
+                claims.extend(derive_claims(person, &evidence)?);
+            }
+            self.imported.claims += claims.len() as u64;
+            tx.upsert_claims(organisation, &claims).await?;
+        }
+        Ok(())
+    }
+}
+
+/// People whose claims must be worked out anew.
+enum Touched {
+    These(BTreeSet<PersonId>),
+    /// Too many to remember.
+    Everybody,
+}
+
+impl Touched {
+    fn note(&mut self, person: &PersonId) {
+        if let Self::These(people) = self {
+            if !people.contains(person) {
+                people.insert(person.clone());
+            }
+            if people.len() > REMEMBERED {
+                *self = Self::Everybody;
+            }
+        }
     }
 }

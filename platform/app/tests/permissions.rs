@@ -34,7 +34,7 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
     let export = match app.export(caller, here, Exportable::People, &mut sink).await {
         Ok(()) => Ok(()),
         Err(ExportError::App(error)) => Err(error),
-        Err(ExportError::Sink(())) => unreachable!("the sink takes everything"),
+        Err(ExportError::Sink(())) => panic!("the sink takes everything"),
     };
     let tries: Vec<(&'static str, Result<(), AppError>)> = vec![
         ("set_up", app.set_up_organisation(caller, here, "x").await.map(drop)),

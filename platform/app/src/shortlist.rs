@@ -63,17 +63,29 @@ impl App {
     }
 }
 
-/// The latest match run of a call, if there is one.
+/// The latest match run of a call with its report, if there is one.
 pub(crate) async fn latest(
     snapshot: &mut dyn Snapshot,
     call: &Call,
 ) -> Result<Option<(Run, MatchReport)>, AppError> {
-    let runs = snapshot.latest_runs(&call.organisation, Some(&call.id), 20).await?;
-    let Some(run) = runs.into_iter().find(|run| run.kind == RunKind::Match) else {
-        return Ok(None);
-    };
+    let Some(run) = latest_run(snapshot, call).await? else { return Ok(None) };
     let report = read(&run, &run.report)?;
     Ok(Some((run, report)))
+}
+
+/// The latest match run of a call, if there is one. Reports are large: the
+/// last run alone is fetched first, which is nearly always of this kind.
+pub(crate) async fn latest_run(
+    snapshot: &mut dyn Snapshot,
+    call: &Call,
+) -> Result<Option<Run>, AppError> {
+    for most in [1, 20] {
+        let runs = snapshot.latest_runs(&call.organisation, Some(&call.id), most).await?;
+        if let Some(run) = runs.into_iter().find(|run| run.kind == RunKind::Match) {
+            return Ok(Some(run));
+        }
+    }
+    Ok(None)
 }
 
 /// Reads a part of a run record as what it should be.
@@ -81,7 +93,7 @@ pub(crate) fn read<T: serde::de::DeserializeOwned>(
     run: &Run,
     value: &serde_json::Value,
 ) -> Result<T, AppError> {
-    serde_json::from_value(value.clone()).map_err(|error| AppError::UnreadableRun {
+    T::deserialize(value).map_err(|error| AppError::UnreadableRun {
         run: run.id.to_string(),
         problem: error.to_string(),
     })

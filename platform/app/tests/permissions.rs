@@ -43,6 +43,8 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("close_call", app.close_call(caller, here, &call).await.map(drop)),
         ("open_call", app.open_call(caller, here, &call).await.map(drop)),
         ("find_people", app.find_people(caller, here, find).await.map(drop)),
+        ("see_desk", app.see_desk(caller, here).await.map(drop)),
+        ("see_desk_call", app.see_desk_call(caller, here, &call).await.map(drop)),
         ("see_shortlist", app.see_shortlist(caller, here, &call).await.map(drop)),
         ("replay", app.replay(caller, here, &RunId::new("none").unwrap()).await.map(drop)),
         ("import", app.import(caller, &import, Box::new(|_| ())).await.map(drop)),
@@ -78,19 +80,21 @@ async fn each_role_opens_what_it_is_for() {
             "close_call",
             "open_call",
             "find_people",
+            "see_desk",
+            "see_desk_call",
             "see_shortlist",
             "replay",
             "import",
             "export"
         ]
     );
-    assert_eq!(opened(&town, &of(Role::Facilitator)).await, ["see_shortlist"]);
-    assert_eq!(opened(&town, &of(Role::Moderator)).await, Vec::<&str>::new());
+    assert_eq!(opened(&town, &of(Role::Facilitator)).await, ["see_desk", "see_desk_call", "see_shortlist"]);
+    assert_eq!(opened(&town, &of(Role::Moderator)).await, ["see_desk", "see_desk_call"]);
     assert_eq!(
         opened(&town, &of(Role::Admin)).await,
-        ["export", "verify_audit", "see_audit", "see_last_audit"]
+        ["see_desk", "see_desk_call", "export", "verify_audit", "see_audit", "see_last_audit"]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 13);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 15);
 }
 
 #[tokio::test]

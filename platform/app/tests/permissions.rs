@@ -88,7 +88,10 @@ async fn each_role_opens_what_it_is_for() {
             "export"
         ]
     );
-    assert_eq!(opened(&town, &of(Role::Facilitator)).await, ["see_desk", "see_desk_call", "see_shortlist"]);
+    assert_eq!(
+        opened(&town, &of(Role::Facilitator)).await,
+        ["see_desk", "see_desk_call", "see_shortlist"]
+    );
     assert_eq!(opened(&town, &of(Role::Moderator)).await, ["see_desk", "see_desk_call"]);
     assert_eq!(
         opened(&town, &of(Role::Admin)).await,

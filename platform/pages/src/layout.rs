@@ -12,6 +12,8 @@ pub struct Layout {
     pub viewer: Viewer,
     /// Where in the service the page is.
     pub section: Section,
+    /// Whether the reader works on calls, so that their desk is shown.
+    pub desk: bool,
     /// Whether this is the made-up town; every page says so.
     pub demo: bool,
     /// A token that forms send back, so that nobody else can send them.
@@ -35,6 +37,8 @@ pub enum Viewer {
 pub enum Section {
     /// Calls and all that belongs to them.
     Calls,
+    /// What a convener works on.
+    Desk,
     /// How things are worked out.
     Method,
     /// Anything else.
@@ -45,7 +49,7 @@ impl Layout {
     /// The layout of a page for somebody who has not signed in.
     pub fn stranger(locale: Locale, section: Section, demo: bool) -> Self {
         let viewer = Viewer::Stranger;
-        Self { text: Text(locale), viewer, section, demo, csrf: String::new() }
+        Self { text: Text(locale), viewer, section, desk: false, demo, csrf: String::new() }
     }
 
     /// The address of a static file.
@@ -61,6 +65,7 @@ impl Layout {
     /// A layout for samples.
     pub(crate) fn sample(locale: Locale, section: Section, name: Option<&str>) -> Self {
         let mut layout = Self::stranger(locale, section, true);
+        layout.desk = section == Section::Desk;
         "sample-token".clone_into(&mut layout.csrf);
         if let Some(name) = name {
             layout.viewer = Viewer::SignedIn { name: name.to_owned() };

@@ -54,7 +54,9 @@ impl Locale {
     const fn files(self) -> &'static [&'static str] {
         match self {
             Self::English => &[
+                include_str!("../locales/en/brief.ftl"),
                 include_str!("../locales/en/call.ftl"),
+                include_str!("../locales/en/desk.ftl"),
                 include_str!("../locales/en/error.ftl"),
                 include_str!("../locales/en/evidence.ftl"),
                 include_str!("../locales/en/home.ftl"),

@@ -1,6 +1,6 @@
 //! The words for the codes of the domain.
 
-use folkmoot_model::{Check, Consent, Effort, EvidenceKind, Iap2, Setting};
+use folkmoot_model::{CallState, Check, Consent, Effort, EvidenceKind, Iap2, Setting};
 
 use crate::{Message, Text};
 
@@ -9,6 +9,16 @@ impl Text {
     pub fn name(self, name: &str) -> String {
         let name = name.trim();
         if name.is_empty() { self.t("name-unknown").to_string() } else { name.to_owned() }
+    }
+
+    /// Where a call stands: "Draft".
+    pub fn call_state(self, state: &CallState) -> Message {
+        self.t(match state {
+            CallState::Draft => "state-draft",
+            CallState::Open => "state-open",
+            CallState::Closed => "state-closed",
+            CallState::Withdrawn => "state-withdrawn",
+        })
     }
 
     /// What kind of evidence: "Track record".

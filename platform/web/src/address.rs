@@ -1,6 +1,6 @@
 //! Addresses of pages. Ids may hold any letters, so they are escaped.
 
-use folkmoot_model::{Call, EvidenceId, KindId};
+use folkmoot_model::{Call, CallId, EvidenceId, KindId, OrganisationId};
 
 /// The page of a call.
 pub(crate) fn call(call: &Call) -> String {
@@ -9,7 +9,17 @@ pub(crate) fn call(call: &Call) -> String {
 
 /// Who was found for a call.
 pub(crate) fn shortlist(call: &Call) -> String {
-    format!("{}/shortlist", self::call(call))
+    shortlist_of(&call.organisation, &call.id)
+}
+
+/// Who was found for the call of this id.
+pub(crate) fn shortlist_of(organisation: &OrganisationId, call: &CallId) -> String {
+    format!("/calls/{}/{}/shortlist", segment(organisation.as_str()), segment(call.as_str()))
+}
+
+/// A call on the desk of those who work on it.
+pub(crate) fn desk_call(call: &CallId) -> String {
+    format!("/desk/calls/{}", segment(call.as_str()))
 }
 
 /// A piece of evidence as it counts for a kind of knowing of a call.

@@ -8,7 +8,9 @@ use axum::http::HeaderMap;
 
 use crate::{
     Settings, Web,
+    problem::Problem,
     seal::{from_hex, to_hex},
+    visitor::Visitor,
 };
 
 const PURPOSE: &str = "form";
@@ -24,7 +26,7 @@ pub(crate) fn token(web: &Web, cookie: &str) -> String {
 
 /// Whether a form came from a page of ours, in the browser that holds the
 /// cookie.
-pub(crate) fn check(settings: &Settings, headers: &HeaderMap, cookie: &str, token: &str) -> bool {
+fn check(settings: &Settings, headers: &HeaderMap, cookie: &str, token: &str) -> bool {
     let unmask = |bytes: Vec<u8>| -> Option<Vec<u8>> {
         let (mask, masked) = bytes.split_at_checked(LENGTH)?;
         Some(mask.iter().zip(masked).map(|(a, b)| a ^ b).collect())
@@ -36,6 +38,18 @@ pub(crate) fn check(settings: &Settings, headers: &HeaderMap, cookie: &str, toke
     // Both sides are sealed once more: comparing them tells nothing of use.
     let again = settings.key.seal("compare", &to_hex(&right[..LENGTH]));
     settings.key.check("compare", &to_hex(&seal), &again) && from_here(headers)
+}
+
+/// Refuses a form that didn't come from a page of ours in this visitor's
+/// browser.
+pub(crate) fn must(
+    web: &Web,
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    token: &str,
+) -> Result<(), Problem> {
+    let cookie = visitor.cookie.as_deref().ok_or(Problem::Form)?;
+    if check(&web.settings, headers, cookie, token) { Ok(()) } else { Err(Problem::Form) }
 }
 
 /// What browsers say about where a request comes from, if they say it.

@@ -26,7 +26,8 @@ pub enum Access {
     Public,
     /// Anyone, in the made-up town only; elsewhere it isn't there.
     Demo,
-    /// Whoever has this permission in the organisation that the path names.
+    /// Whoever has this permission in the organisation that the path names,
+    /// or in their own if it names none.
     Needs(Permission),
 }
 
@@ -62,6 +63,13 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::SeeShortlist) => pages::shortlist::show),
     route!(get "/calls/{organisation}/{call}/shortlist/{kind}/{evidence}"
         Access::Needs(Permission::SeeShortlist) => pages::evidence::show),
+    route!(get "/desk" Access::Needs(Permission::SeeCalls) => pages::desk::show),
+    route!(get "/desk/calls/{call}"
+        Access::Needs(Permission::SeeCalls) => pages::desk::show_call),
+    route!(post "/desk/calls/{call}/find"
+        Access::Needs(Permission::FindPeople) => pages::desk::find),
+    route!(get "/desk/calls/{call}/brief"
+        Access::Needs(Permission::SeeShortlist) => pages::brief::show),
     route!(get "/demo/sign-in" Access::Demo => pages::sign_in::show),
     route!(post "/demo/sign-in" Access::Demo => pages::sign_in::sign_in),
     route!(post "/sign-out" Access::Public => pages::sign_in::sign_out),

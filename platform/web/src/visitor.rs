@@ -1,10 +1,11 @@
 //! Who is asking.
 
 use axum::http::{HeaderMap, header};
-use folkmoot_app::{AppError, Caller};
+use folkmoot_app::{AppError, Caller, Permission};
+use folkmoot_model::OrganisationId;
 use folkmoot_pages::{Layout, Locale, Section, Text, Viewer};
 
-use crate::{Web, forms, sessions};
+use crate::{Web, forms, problem::Problem, sessions};
 
 /// Who is asking, and in which language they read.
 #[derive(Debug, Clone)]
@@ -50,6 +51,15 @@ impl Visitor {
         self.name.is_some()
     }
 
+    /// The organisation that knows this visitor. Strangers have none, so what
+    /// belongs to one's own organisation isn't for them.
+    pub(crate) fn organisation(&self) -> Result<&OrganisationId, Problem> {
+        match &self.caller {
+            Caller::Person { organisation, .. } => Ok(organisation),
+            Caller::Stranger | Caller::Operator => Err(Problem::Forbidden),
+        }
+    }
+
     /// The frame of a page for this visitor.
     pub(crate) fn layout(&self, web: &Web, section: Section) -> Layout {
         let viewer = match &self.name {
@@ -57,10 +67,13 @@ impl Visitor {
             None => Viewer::Stranger,
         };
         let csrf = self.cookie.as_deref().map(|cookie| forms::token(web, cookie));
+        let desk =
+            self.organisation().is_ok_and(|theirs| self.caller.may(Permission::SeeCalls, theirs));
         Layout {
             text: Text(self.locale),
             viewer,
             section,
+            desk,
             demo: web.settings.demo.is_some(),
             csrf: csrf.unwrap_or_default(),
         }

@@ -4,6 +4,7 @@ page-title = { $title } – folkmoot
 skip-link = Skip to main content
 nav-label = Main
 nav-calls = Calls
+nav-desk = Desk
 nav-method = How it works
 sign-in = Sign in
 sign-out = Sign out

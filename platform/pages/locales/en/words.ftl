@@ -26,6 +26,11 @@ date =
 name-unknown = Somebody without a name
 name-erased = Somebody who has left since
 
+state-draft = Draft, not public
+state-open = Open
+state-closed = Closed
+state-withdrawn = Withdrawn
+
 evidence-credential = Qualification
 evidence-track-record = Answers to other people’s questions
 evidence-publication = Something they published

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::{Reader, events::Event};
 
 use super::{
-    CallPage, ErrorPage, EvidencePage, HomePage, MethodPage, NoShortlistPage, ShortlistPage,
-    SignInPage,
+    BriefPage, CallPage, DeskCallPage, DeskPage, ErrorPage, EvidencePage, HomePage, MethodPage,
+    NoShortlistPage, ShortlistPage, SignInPage,
 };
 use crate::{Locale, Render};
 
@@ -33,6 +33,9 @@ fn samples() -> Vec<Sample> {
     of::<EvidencePage>(&mut all);
     of::<MethodPage>(&mut all);
     of::<SignInPage>(&mut all);
+    of::<DeskPage>(&mut all);
+    of::<DeskCallPage>(&mut all);
+    of::<BriefPage>(&mut all);
     of::<ErrorPage>(&mut all);
     all
 }

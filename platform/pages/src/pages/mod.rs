@@ -1,6 +1,9 @@
 //! One file a page.
 
+mod brief;
 mod call;
+mod desk;
+mod desk_call;
 mod error;
 mod evidence;
 mod home;
@@ -12,7 +15,10 @@ mod sign_in;
 #[cfg(test)]
 mod every_page;
 
+pub use brief::{BriefKind, BriefPage, Coverage};
 pub use call::{CallPage, KindLine};
+pub use desk::{DeskIssue, DeskLine, DeskPage, Step};
+pub use desk_call::DeskCallPage;
 pub use error::{ErrorKind, ErrorPage, WayIn};
 pub use evidence::EvidencePage;
 pub use home::{CallLine, HomePage};

@@ -133,7 +133,7 @@ pub enum Gap {
 }
 
 impl Gap {
-    fn words(&self, text: &Text) -> Message {
+    pub(super) fn words(&self, text: &Text) -> Message {
         match self {
             Self::Nobody => text.t("gap-nobody"),
             Self::People { short } => text.t("gap-people").arg("short", short),

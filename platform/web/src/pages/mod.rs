@@ -1,7 +1,9 @@
 //! Pages: path or form -> use case -> page context.
 
 pub(crate) mod assets;
+pub(crate) mod brief;
 pub(crate) mod call;
+pub(crate) mod desk;
 pub(crate) mod evidence;
 pub(crate) mod health;
 pub(crate) mod home;

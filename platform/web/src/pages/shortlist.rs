@@ -89,7 +89,8 @@ fn person(call: &Call, kind: &KindId, found: &matching::Found, run: &RunView) ->
     }
 }
 
-fn gap(missing: &matching::Missing, run: &RunView) -> Gap {
+/// Something that is missing, in the words of pages.
+pub(super) fn gap(missing: &matching::Missing, run: &RunView) -> Gap {
     use matching::Missing;
     match missing {
         Missing::Nobody { .. } => Gap::Nobody,

@@ -71,7 +71,7 @@ pub(crate) async fn sign_in(
     Form(form): Form<SignIn>,
 ) -> Result<Response, Problem> {
     let organisation = demo(&web)?;
-    check(&web, &visitor, &headers, &form.csrf)?;
+    forms::must(&web, &visitor, &headers, &form.csrf)?;
     let role = DemoRole::from_code(&form.role).ok_or(Problem::Form)?;
     let person = person(role)?;
     web.app.sign_in_demo(&organisation, &person).await?;
@@ -92,14 +92,9 @@ pub(crate) async fn sign_out(
     headers: HeaderMap,
     Form(form): Form<SignOut>,
 ) -> Result<Response, Problem> {
-    check(&web, &visitor, &headers, &form.csrf)?;
+    forms::must(&web, &visitor, &headers, &form.csrf)?;
     let cookie = sessions::forget(&web.settings);
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response())
-}
-
-fn check(web: &Web, visitor: &Visitor, headers: &HeaderMap, token: &str) -> Result<(), Problem> {
-    let cookie = visitor.cookie.as_deref().ok_or(Problem::Form)?;
-    if forms::check(&web.settings, headers, cookie, token) { Ok(()) } else { Err(Problem::Form) }
 }
 
 /// The made-up organisation; elsewhere there is no such page.

@@ -1,5 +1,7 @@
 //! A browser of sorts: it keeps cookies and reads forms.
 
+#![allow(dead_code, reason = "each file of tests uses a part of it")]
+
 use std::collections::BTreeMap;
 
 use axum::{
@@ -119,6 +121,12 @@ impl Service {
             let form = format!("csrf={}", field(&page.body, "csrf"));
             assert_eq!(self.post("/sign-out", &form).await.status, StatusCode::SEE_OTHER);
         }
+    }
+
+    /// A token for forms, of whoever is looking.
+    pub(crate) async fn token(&mut self) -> String {
+        let page = self.get("/demo/sign-in").await;
+        field(&page.body, "csrf")
     }
 
     /// The first call on the home page.

@@ -1,0 +1,111 @@
+//! One call on the desk: where it stands and what can be done.
+
+use askama::Template;
+use folkmoot_model::{CallState, Day};
+
+use super::{
+    call::KindLine,
+    desk::Step,
+    parts::{Count, awkward},
+};
+use crate::{Layout, Locale, Message, Render, Section, Viewer};
+
+/// A call, as those who work on it see it.
+#[derive(Debug, Clone, Template)]
+#[template(path = "desk-call.html")]
+pub struct DeskCallPage {
+    /// The frame.
+    pub layout: Layout,
+    /// Its question.
+    pub title: String,
+    /// Where it stands.
+    pub state: CallState,
+    /// The decision it feeds.
+    pub decision: String,
+    /// When that is taken.
+    pub decided_on: Day,
+    /// The day people were last looked for.
+    pub searched_on: Option<Day>,
+    /// What comes next.
+    pub next: Step,
+    /// Its kinds of knowing, with how many were found for each.
+    pub kinds: Vec<KindLine>,
+    /// Its page on the desk.
+    pub address: String,
+    /// Its page for everyone.
+    pub call_address: String,
+    /// Whether the reader may look for people.
+    pub may_look: bool,
+    /// The shortlist, for those who may see it, once there is one.
+    pub shortlist: Option<String>,
+}
+
+impl DeskCallPage {
+    /// Looking comes first while nobody has looked, or when it is the step
+    /// that is waited for.
+    fn look_first(&self) -> bool {
+        self.searched_on.is_none()
+    }
+
+    fn can_look(&self) -> bool {
+        self.may_look && matches!(self.state, CallState::Draft | CallState::Open)
+    }
+
+    fn searched(&self) -> Message {
+        let text = self.layout.text;
+        match &self.searched_on {
+            Some(on) => text.t("desk-searched").arg("on", text.date(on)),
+            None => text.t("desk-not-searched"),
+        }
+    }
+}
+
+impl Render for DeskCallPage {
+    const NAME: &'static str = "desk-call";
+
+    fn samples(locale: Locale) -> Vec<(&'static str, Self)> {
+        let line = |name: &str, found, people| KindLine {
+            name: name.to_owned(),
+            needs: "Picking up, dropping off, loading".to_owned(),
+            must: false,
+            place: None,
+            evidence: Vec::new(),
+            count: Count { found, people },
+        };
+        let usual = Self {
+            layout: Layout::sample(locale, Section::Desk, Some("Helen Marsh")),
+            title: "How could Harbour Road be safe to cycle?".to_owned(),
+            state: CallState::Open,
+            decision: "Which of three layouts goes to the council".to_owned(),
+            decided_on: Day::from_days(20_878),
+            searched_on: Some(Day::from_days(20_800)),
+            next: Step::Gaps(1),
+            kinds: vec![
+                line("People who plan streets", Some(3), 3),
+                line("Cab and delivery drivers", Some(1), 4),
+            ],
+            address: "/desk/calls/harbour-road".to_owned(),
+            call_address: "/calls/northmere/harbour-road".to_owned(),
+            may_look: true,
+            shortlist: Some("/calls/northmere/harbour-road/shortlist".to_owned()),
+        };
+        let draft = Self {
+            state: CallState::Draft,
+            searched_on: None,
+            next: Step::Open,
+            kinds: vec![line("People who plan streets", None, 3)],
+            shortlist: None,
+            ..usual.clone()
+        };
+        let moderator = Self { may_look: false, shortlist: None, ..usual.clone() };
+        let awkward = Self {
+            title: awkward::HTML.to_owned(),
+            decision: awkward::LONG.to_owned(),
+            kinds: vec![line(awkward::RIGHT_TO_LEFT, Some(0), 1_000)],
+            state: CallState::Withdrawn,
+            next: Step::None,
+            ..usual.clone()
+        };
+        vec![("usual", usual), ("draft", draft), ("moderator", moderator), ("awkward", awkward)]
+    }
+}

@@ -74,19 +74,13 @@ pub enum Coverage {
 }
 
 impl BriefKind {
-    /// A kind of knowing. `covered` is how likely it is that the shortlist
-    /// covers it, `enough` from where that counts as covered; both 0 to 1.
-    pub fn new(
-        kind: &KindOfKnowing,
-        people: u32,
-        (covered, enough): (f64, f64),
-        words: Vec<String>,
-        gaps: Vec<Gap>,
-    ) -> Self {
+    /// A kind of knowing: how many people sit for it, which of its words their
+    /// evidence speaks of, and what is missing.
+    pub fn new(kind: &KindOfKnowing, people: u32, words: Vec<String>, gaps: Vec<Gap>) -> Self {
         let (name, needs) = name_and_needs(kind);
         let coverage = if people == 0 {
             Coverage::None
-        } else if covered < enough {
+        } else if gaps.contains(&Gap::Thin) {
             Coverage::Thin
         } else if people < kind.people || !gaps.is_empty() {
             Coverage::Part

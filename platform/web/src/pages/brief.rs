@@ -54,11 +54,9 @@ fn brief_kind(kind: &KindOfKnowing, run: &RunView) -> Option<BriefKind> {
     let found = report.people.iter().filter(|found| chosen.contains(&found.person));
     let words: BTreeSet<&String> =
         found.flat_map(|found| &found.reasons).flat_map(|reason| &reason.words).collect();
-    let enough = run.parameters.settings.get("covered_at").copied().unwrap_or_default();
     Some(BriefKind::new(
         kind,
         u32::try_from(chosen.len()).unwrap_or(u32::MAX),
-        (report.covered, enough),
         words.into_iter().cloned().collect(),
         report.missing.iter().map(|missing| gap(missing, run)).collect(),
     ))

@@ -25,6 +25,9 @@ pub enum Permission {
     SeeAudit,
     /// Set up an organisation.
     SetUp,
+    /// See, correct, take out and erase what is known about oneself, and
+    /// nobody else: see [`Caller::me`].
+    BeMe,
 }
 
 impl Permission {
@@ -39,6 +42,7 @@ impl Permission {
         Self::Export,
         Self::SeeAudit,
         Self::SetUp,
+        Self::BeMe,
     ];
 
     /// Whether a role brings this permission. A facilitator prepares a
@@ -52,7 +56,8 @@ impl Permission {
             Self::SeeShortlist => matches!(role, Role::Convener | Role::Facilitator),
             Self::Export => matches!(role, Role::Convener | Role::Admin),
             Self::SeeAudit => matches!(role, Role::Admin),
-            Self::SetUp => false,
+            // Everyone an organisation knows is themselves, whatever their roles.
+            Self::SetUp | Self::BeMe => false,
         }
     }
 }
@@ -93,12 +98,14 @@ impl Caller {
     /// Whether this caller has a permission within an organisation.
     pub fn may(&self, permission: Permission, organisation: &OrganisationId) -> bool {
         match self {
-            Self::Operator => true,
+            // At the machine one is nobody in particular.
+            Self::Operator => permission != Permission::BeMe,
             Self::Stranger => permission == Permission::SeePublic,
             Self::Person { organisation: theirs, roles, .. } => {
                 permission == Permission::SeePublic
                     || (theirs == organisation
-                        && roles.iter().any(|role| permission.comes_with(*role)))
+                        && (permission == Permission::BeMe
+                            || roles.iter().any(|role| permission.comes_with(*role))))
             }
         }
     }
@@ -110,6 +117,21 @@ impl Caller {
         organisation: &OrganisationId,
     ) -> Result<(), Forbidden> {
         if self.may(permission, organisation) { Ok(()) } else { Err(Forbidden { permission }) }
+    }
+
+    /// The organisation that knows the caller, and who they are there. What
+    /// somebody does to themselves starts from here and never takes the id of
+    /// a person, so that nobody can do it to anybody else.
+    ///
+    /// Needs [`Permission::BeMe`].
+    pub fn me(&self) -> Result<(&OrganisationId, &PersonId), Forbidden> {
+        match self {
+            Self::Person { organisation, person, .. } => {
+                self.must(Permission::BeMe, organisation)?;
+                Ok((organisation, person))
+            }
+            Self::Stranger | Self::Operator => Err(Forbidden { permission: Permission::BeMe }),
+        }
     }
 
     /// Who stands in the audit log and in run records.
@@ -140,8 +162,9 @@ mod tests {
         for permission in Permission::ALL {
             let public = *permission == Permission::SeePublic;
             assert_eq!(Caller::Stranger.may(*permission, &here), public, "{permission:?}");
-            assert_eq!(person("here", &[]).may(*permission, &here), public, "{permission:?}");
-            assert!(Caller::Operator.may(*permission, &here));
+            let me = *permission == Permission::BeMe;
+            assert_eq!(person("here", &[]).may(*permission, &here), public || me, "{permission:?}");
+            assert_eq!(Caller::Operator.may(*permission, &here), !me);
         }
     }
 
@@ -159,5 +182,13 @@ mod tests {
         assert!(!person("here", &[Role::Moderator]).may(Permission::SeeShortlist, &here));
         assert!(!person("here", &[Role::Admin]).may(Permission::SeeShortlist, &here));
         assert!(!all.may(Permission::SetUp, &here), "only at the machine");
+    }
+
+    #[test]
+    fn everyone_is_themselves_and_nobody_else() {
+        let somebody = person("here", &[]);
+        let (organisation, id) = somebody.me().unwrap();
+        assert_eq!((organisation.as_str(), id.as_str()), ("here", "p"));
+        assert!(Caller::Stranger.me().is_err() && Caller::Operator.me().is_err());
     }
 }

@@ -18,9 +18,11 @@ mod replay;
 mod see_audit;
 mod see_calls;
 mod see_desk;
+mod see_me;
 mod set_up_organisation;
 mod shortlist;
 mod sign_in_demo;
+mod why_me;
 mod write_call;
 
 pub use app::App;
@@ -33,4 +35,6 @@ pub use import::{Feed, Import, ImportItem, Imported, Sink};
 pub use replay::Replay;
 pub use see_calls::CallView;
 pub use see_desk::{DeskCall, DeskView, NextStep};
+pub use see_me::MeView;
 pub use shortlist::{RunView, ShortlistView};
+pub use why_me::WhyMe;

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use folkmoot_app::{AppError, Caller, ExportError, Exportable, FindPeople, ForCall, Import};
-use folkmoot_model::{CallId, OrganisationId, PersonId, Role, RunId, Seed};
+use folkmoot_model::{CallId, EvidenceId, OrganisationId, PersonId, Role, RunId, Seed};
 use folkmoot_test_support::Town;
 
 fn somebody(organisation: &OrganisationId, roles: &[Role]) -> Caller {
@@ -133,4 +133,28 @@ async fn who_erased_themselves_is_gone_from_a_kept_shortlist() {
     assert!(run.evidence.values().all(|item| item.person != gone));
     let record = serde_json::to_string(&run.run).unwrap();
     assert!(!record.contains(&name), "the record never held the name");
+}
+
+/// Tries everything that somebody does to themselves.
+async fn as_oneself(town: &Town, caller: &Caller) -> Vec<(&'static str, Result<(), AppError>)> {
+    let app = &town.app;
+    let (call, evidence) = (CallId::new("harbour-road").unwrap(), EvidenceId::new("none").unwrap());
+    vec![
+        ("see_me", app.see_me(caller).await.map(drop)),
+        ("see_my_evidence", app.see_my_evidence(caller, &evidence).await.map(drop)),
+        ("why_me", app.why_me(caller, &call).await.map(drop)),
+    ]
+}
+
+#[tokio::test]
+async fn only_those_who_are_somebody_do_anything_to_themselves() {
+    let town = Town::found().await;
+    for caller in [Caller::Stranger, Caller::Operator] {
+        for (name, result) in as_oneself(&town, &caller).await {
+            assert!(matches!(result, Err(AppError::Forbidden(_))), "{name} {caller:?}");
+        }
+    }
+    for (name, result) in as_oneself(&town, &somebody(&town.organisation, &[])).await {
+        assert!(!matches!(result, Err(AppError::Forbidden(_))), "{name}");
+    }
 }

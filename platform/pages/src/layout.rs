@@ -41,6 +41,8 @@ pub enum Section {
     Desk,
     /// How things are worked out.
     Method,
+    /// What is known about the reader.
+    Me,
     /// Anything else.
     Other,
 }

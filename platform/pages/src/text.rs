@@ -61,6 +61,7 @@ impl Locale {
                 include_str!("../locales/en/evidence.ftl"),
                 include_str!("../locales/en/home.ftl"),
                 include_str!("../locales/en/layout.ftl"),
+                include_str!("../locales/en/me.ftl"),
                 include_str!("../locales/en/method.ftl"),
                 include_str!("../locales/en/shortlist.ftl"),
                 include_str!("../locales/en/sign-in.ftl"),

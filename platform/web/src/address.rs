@@ -27,6 +27,11 @@ pub(crate) fn evidence(call: &Call, kind: &KindId, evidence: &EvidenceId) -> Str
     format!("{}/{}/{}", shortlist(call), segment(kind.as_str()), segment(evidence.as_str()))
 }
 
+/// A piece of the reader's own evidence.
+pub(crate) fn my_evidence(evidence: &EvidenceId) -> String {
+    format!("/me/evidence/{}", segment(evidence.as_str()))
+}
+
 /// A text as one segment of a path: all but letters, digits, `-`, `_` and `~`
 /// is escaped, a full stop too.
 pub(crate) fn segment(text: &str) -> String {

@@ -26,6 +26,8 @@ pub enum Access {
     Public,
     /// Anyone, in the made-up town only; elsewhere it isn't there.
     Demo,
+    /// Whoever has signed in, about themselves alone: no path names a person.
+    Oneself,
     /// Whoever has this permission in the organisation that the path names,
     /// or in their own if it names none.
     Needs(Permission),
@@ -73,6 +75,8 @@ pub const ROUTES: &[Route] = &[
     route!(get "/demo/sign-in" Access::Demo => pages::sign_in::show),
     route!(post "/demo/sign-in" Access::Demo => pages::sign_in::sign_in),
     route!(post "/sign-out" Access::Public => pages::sign_in::sign_out),
+    route!(get "/me" Access::Oneself => pages::me::show),
+    route!(get "/me/evidence/{my_evidence}" Access::Oneself => pages::my_evidence::show),
     route!(get "/api/v1/calls" Access::Public => api::calls),
     route!(get "/api/v1/calls/{organisation}/{call}" Access::Public => api::call),
     route!(get "/assets/{name}" Access::Public => pages::assets::show),

@@ -60,6 +60,11 @@ impl Visitor {
         }
     }
 
+    /// The name they go by; empty for a stranger.
+    pub(crate) fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or_default()
+    }
+
     /// The frame of a page for this visitor.
     pub(crate) fn layout(&self, web: &Web, section: Section) -> Layout {
         let viewer = match &self.name {

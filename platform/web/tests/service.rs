@@ -39,6 +39,7 @@ async fn every_route_that_needs_something_refuses_those_who_may_not() {
             .replace("{call}", id)
             .replace("{kind}", parts[1])
             .replace("{evidence}", parts[0])
+            .replace("{my_evidence}", "none")
             .replace("{name}", "none.css")
     };
     let mut refused = 0;
@@ -68,7 +69,11 @@ async fn every_route_that_needs_something_refuses_those_who_may_not() {
                     assert_ne!(answer.status, StatusCode::FORBIDDEN, "{what}");
                 }
                 Access::Needs(_) => assert_eq!(answer.status, StatusCode::OK, "{what}"),
-                Access::Public | Access::Demo => {
+                Access::Oneself if who == "stranger" => {
+                    refused += 1;
+                    assert_eq!(answer.status, StatusCode::FORBIDDEN, "{what}");
+                }
+                Access::Oneself | Access::Public | Access::Demo => {
                     assert_ne!(answer.status, StatusCode::FORBIDDEN, "{what}");
                 }
             }
@@ -77,8 +82,10 @@ async fn every_route_that_needs_something_refuses_those_who_may_not() {
             assert_eq!(wrong.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
         }
     }
-    let needed = ROUTES.iter().filter(|route| matches!(route.access, Access::Needs(_))).count();
-    assert_eq!(refused, 2 * needed, "each of them, for two who may not");
+    let count = |which: fn(&Access) -> bool| ROUTES.iter().filter(|r| which(&r.access)).count();
+    let needed = count(|access| matches!(access, Access::Needs(_)));
+    let oneself = count(|access| *access == Access::Oneself);
+    assert_eq!(refused, 2 * needed + oneself, "each of them, for all who may not");
 }
 
 #[tokio::test]

@@ -5,10 +5,14 @@ use folkmoot_model::{
     CallBrief, CallState, Day, Decision, Effort, EvidenceKind, Iap2, KindOfKnowing, Setting,
 };
 
-use super::parts::{Count, awkward};
+use super::{
+    parts::{Count, awkward},
+    why_you::WhyYou,
+};
 use crate::{Layout, Locale, Message, Render, Section, Viewer};
 
-/// The public page of a call. It holds nothing about any person.
+/// The public page of a call. It holds nothing about any person but the
+/// reader.
 #[derive(Debug, Clone, Template)]
 #[template(path = "call.html")]
 pub struct CallPage {
@@ -24,6 +28,8 @@ pub struct CallPage {
     pub kinds: Vec<KindLine>,
     /// Where the shortlist is, for those who may see it.
     pub shortlist: Option<String>,
+    /// Why the reader was found, if they were.
+    pub why: Option<WhyYou>,
 }
 
 /// A kind of knowing and how far it is covered.
@@ -150,6 +156,12 @@ impl Render for CallPage {
                 ),
             ],
             shortlist: None,
+            why: None,
+        };
+        let citizen = Self {
+            layout: Layout::sample(locale, Section::Calls, Some("Mary T")),
+            why: Some(WhyYou::sample()),
+            ..usual.clone()
         };
         let convener = Self {
             layout: Layout::sample(locale, Section::Calls, Some("Helen Marsh")),
@@ -172,10 +184,12 @@ impl Render for CallPage {
                 KindLine::sample(awkward::RIGHT_TO_LEFT, "", Some(0), 1_000),
             ],
             shortlist: None,
+            why: Some(WhyYou::awkward()),
         };
         let withdrawn = Self { state: CallState::Withdrawn, kinds: Vec::new(), ..usual.clone() };
         vec![
             ("usual", usual),
+            ("citizen", citizen),
             ("convener", convener),
             ("withdrawn", withdrawn),
             ("awkward", awkward),

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::{Reader, events::Event};
 
 use super::{
-    BriefPage, CallPage, DeskCallPage, DeskPage, ErrorPage, EvidencePage, HomePage, MethodPage,
-    NoShortlistPage, ShortlistPage, SignInPage,
+    BriefPage, CallPage, DeskCallPage, DeskPage, ErrorPage, EvidencePage, HomePage, MePage,
+    MethodPage, MyEvidencePage, NoShortlistPage, ShortlistPage, SignInPage,
 };
 use crate::{Locale, Render};
 
@@ -36,6 +36,8 @@ fn samples() -> Vec<Sample> {
     of::<DeskPage>(&mut all);
     of::<DeskCallPage>(&mut all);
     of::<BriefPage>(&mut all);
+    of::<MePage>(&mut all);
+    of::<MyEvidencePage>(&mut all);
     of::<ErrorPage>(&mut all);
     all
 }

@@ -7,10 +7,12 @@ mod desk_call;
 mod error;
 mod evidence;
 mod home;
+mod me;
 mod method;
 mod parts;
 mod shortlist;
 mod sign_in;
+mod why_you;
 
 #[cfg(test)]
 mod every_page;
@@ -22,7 +24,9 @@ pub use desk_call::DeskCallPage;
 pub use error::{ErrorKind, ErrorPage, WayIn};
 pub use evidence::EvidencePage;
 pub use home::{CallLine, HomePage};
+pub use me::{CallForMe, MePage, MyDetails, MyEvidence, MyEvidencePage, MyKind};
 pub use method::MethodPage;
 pub use parts::{Count, EvidenceItem, Factors, MethodSettings, RunRecord};
 pub use shortlist::{Gap, KindList, ListedPerson, NoShortlistPage, Reason, ShortlistPage};
 pub use sign_in::{DemoPerson, DemoRole, SignInPage};
+pub use why_you::WhyYou;

@@ -7,7 +7,9 @@ pub(crate) mod desk;
 pub(crate) mod evidence;
 pub(crate) mod health;
 pub(crate) mod home;
+pub(crate) mod me;
 pub(crate) mod method;
+pub(crate) mod my_evidence;
 pub(crate) mod shortlist;
 pub(crate) mod sign_in;
 

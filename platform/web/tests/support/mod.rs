@@ -157,7 +157,7 @@ pub(crate) fn field(html: &str, name: &str) -> String {
     html[start..].split('"').nth(3).unwrap().to_owned()
 }
 
-fn link(html: &str, begins: &str) -> Option<String> {
+pub(crate) fn link(html: &str, begins: &str) -> Option<String> {
     let start = html.find(&format!("href=\"{begins}"))?;
     html[start..].split('"').nth(1).map(str::to_owned)
 }

@@ -1,0 +1,224 @@
+//! What is known about somebody, as they alone see it.
+
+use askama::Template;
+use folkmoot_model::{Check, Consent, Day, EvidenceKind};
+
+use super::{
+    parts::{EvidenceItem, awkward},
+    why_you::WhyYou,
+};
+use crate::{Layout, Locale, Message, Render, Section, Viewer};
+
+/// A person's own page: their details, their evidence, the calls that suit
+/// them.
+#[derive(Debug, Clone, Template)]
+#[template(path = "me.html")]
+pub struct MePage {
+    /// The frame.
+    pub layout: Layout,
+    /// Who knows all this.
+    pub organisation: String,
+    /// Their details.
+    pub details: MyDetails,
+    /// Open calls they were found for.
+    pub calls: Vec<CallForMe>,
+    /// Their evidence, by kind.
+    pub kinds: Vec<MyKind>,
+}
+
+/// What is known about a person apart from evidence.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MyDetails {
+    /// The name they go by; may be empty.
+    pub name: String,
+    /// Their e-mail address.
+    pub email: Option<String>,
+    /// Where they live or work.
+    pub place: Option<String>,
+    /// Languages they can take part in.
+    pub languages: Vec<String>,
+    /// Further columns of the file they came from.
+    pub attributes: Vec<(String, String)>,
+}
+
+/// A call that suits a person, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallForMe {
+    /// Its page.
+    pub address: String,
+    /// What is asked.
+    pub title: String,
+    /// When its decision is taken.
+    pub decided_on: Day,
+    /// Why them.
+    pub why: WhyYou,
+}
+
+/// Somebody's evidence of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MyKind {
+    /// Which kind.
+    pub kind: EvidenceKind,
+    /// The pieces, the newest first.
+    pub evidence: Vec<MyEvidence>,
+}
+
+/// A piece of somebody's own evidence, and where it opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MyEvidence {
+    /// Its page.
+    pub address: String,
+    /// What it is.
+    pub item: EvidenceItem,
+}
+
+impl MePage {
+    fn pieces(&self) -> usize {
+        self.kinds.iter().map(|kind| kind.evidence.len()).sum()
+    }
+
+    fn name(&self) -> String {
+        self.layout.text.name(&self.details.name)
+    }
+}
+
+/// A piece of somebody's own evidence in full.
+#[derive(Debug, Clone, Template)]
+#[template(path = "my-evidence.html")]
+pub struct MyEvidencePage {
+    /// The frame.
+    pub layout: Layout,
+    /// What it is.
+    pub item: EvidenceItem,
+}
+
+impl EvidenceItem {
+    /// What its owner agreed to, said to them.
+    fn my_consent(&self, layout: &Layout) -> Message {
+        let text = layout.text;
+        match &self.consent {
+            Consent::NotAsked if self.kind == EvidenceKind::LivedExperience => {
+                text.t("me-consent-lived")
+            }
+            Consent::NotAsked => text.t("me-consent-not-asked"),
+            Consent::Given { on } => text.t("me-consent-given").arg("on", text.date(on)),
+            Consent::ThisCallOnly { on, .. } => text.t("me-consent-call").arg("on", text.date(on)),
+            Consent::Withdrawn { on } => text.t("me-consent-hidden").arg("on", text.date(on)),
+        }
+    }
+
+    /// Who stands behind it, said to its owner.
+    fn my_check(&self, layout: &Layout) -> Message {
+        match &self.check {
+            Check::SelfStated => layout.text.t("me-check-self"),
+            other => layout.text.check(other),
+        }
+    }
+}
+
+impl Render for MePage {
+    const NAME: &'static str = "me";
+
+    fn samples(locale: Locale) -> Vec<(&'static str, Self)> {
+        let usual = Self {
+            layout: Layout::sample(locale, Section::Me, Some("Mary T")),
+            organisation: "Northmere Council".to_owned(),
+            details: MyDetails {
+                name: "Mary T".to_owned(),
+                email: None,
+                place: Some("Harbour Ward".to_owned()),
+                languages: vec!["English".to_owned()],
+                attributes: vec![("age".to_owned(), "45-59".to_owned())],
+            },
+            calls: vec![CallForMe {
+                address: "/calls/northmere/harbour-road".to_owned(),
+                title: "How could Harbour Road be safe to cycle?".to_owned(),
+                decided_on: Day::from_days(20_878),
+                why: WhyYou::sample(),
+            }],
+            kinds: vec![
+                MyKind {
+                    kind: EvidenceKind::TrackRecord,
+                    evidence: vec![MyEvidence {
+                        address: "/me/evidence/1".to_owned(),
+                        item: EvidenceItem::sample(
+                            EvidenceKind::TrackRecord,
+                            "How high is the kerb?",
+                            "Four centimetres.",
+                        ),
+                    }],
+                },
+                MyKind {
+                    kind: EvidenceKind::LivedExperience,
+                    evidence: vec![MyEvidence {
+                        address: "/me/evidence/2".to_owned(),
+                        item: mine(Consent::Withdrawn { on: Day::from_days(20_701) }),
+                    }],
+                },
+            ],
+        };
+        let empty = Self {
+            details: MyDetails { name: "Jo".to_owned(), ..MyDetails::default() },
+            calls: Vec::new(),
+            kinds: Vec::new(),
+            ..usual.clone()
+        };
+        let awkward = Self {
+            layout: Layout::sample(locale, Section::Me, Some(awkward::HTML)),
+            details: MyDetails {
+                name: String::new(),
+                email: Some("a&b@example.org".to_owned()),
+                place: Some(awkward::RIGHT_TO_LEFT.to_owned()),
+                languages: vec![awkward::HTML.to_owned(), awkward::LONG.to_owned()],
+                attributes: vec![(awkward::LONG.to_owned(), awkward::HTML.to_owned())],
+            },
+            calls: Vec::new(),
+            kinds: vec![MyKind {
+                kind: EvidenceKind::LivedExperience,
+                evidence: vec![MyEvidence {
+                    address: "/me/evidence/%3Cb%3E".to_owned(),
+                    item: EvidenceItem::awkward(),
+                }],
+            }],
+            ..usual.clone()
+        };
+        vec![("usual", usual), ("empty", empty), ("awkward", awkward)]
+    }
+}
+
+/// A piece in somebody's own words, for samples.
+fn mine(consent: Consent) -> EvidenceItem {
+    let mut item = EvidenceItem::sample(
+        EvidenceKind::LivedExperience,
+        "My way to work",
+        "By wheelchair along Harbour Road, most days.",
+    );
+    item.check = Check::SelfStated;
+    item.consent = consent;
+    item
+}
+
+impl Render for MyEvidencePage {
+    const NAME: &'static str = "my-evidence";
+
+    fn samples(locale: Locale) -> Vec<(&'static str, Self)> {
+        let page =
+            |item| Self { layout: Layout::sample(locale, Section::Me, Some("Mary T")), item };
+        let on = Day::from_days(20_701);
+        let answer = EvidenceItem::sample(
+            EvidenceKind::TrackRecord,
+            "How high is the kerb?",
+            "Four centimetres.",
+        );
+        let call = folkmoot_model::CallId::new("harbour-road").ok();
+        let mut samples = vec![
+            ("usual", page(mine(Consent::Given { on }))),
+            ("hidden", page(mine(Consent::Withdrawn { on }))),
+            ("not-asked", page(mine(Consent::NotAsked))),
+            ("answer", page(answer)),
+            ("awkward", page(EvidenceItem::awkward())),
+        ];
+        samples.extend(call.map(|call| ("call", page(mine(Consent::ThisCallOnly { call, on })))));
+        samples
+    }
+}

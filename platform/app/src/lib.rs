@@ -6,6 +6,7 @@
 
 mod app;
 mod caller;
+mod change_call;
 mod claims;
 pub mod demo_town;
 mod error;
@@ -14,6 +15,7 @@ mod find_people;
 mod found_demo_town;
 mod import;
 pub mod matching;
+mod preview_call;
 mod replay;
 mod see_audit;
 mod see_calls;
@@ -32,6 +34,7 @@ pub use error::AppError;
 pub use export::{ExportError, ExportPage, ExportSink, Exportable};
 pub use find_people::{FindPeople, ForCall};
 pub use import::{Feed, Import, ImportItem, Imported, Sink};
+pub use preview_call::KindPreview;
 pub use replay::Replay;
 pub use see_calls::CallView;
 pub use see_desk::{DeskCall, DeskView, NextStep};

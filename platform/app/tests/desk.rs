@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use folkmoot_app::{Caller, FindPeople, ForCall, NextStep};
+use folkmoot_app::{AppError, Caller, FindPeople, ForCall, NextStep};
 use folkmoot_model::{CallId, Seed};
 use folkmoot_test_support::Town;
 
@@ -44,4 +44,48 @@ async fn the_next_step_follows_what_was_done() {
     app.close_call(&Caller::Operator, here, &call).await.unwrap();
     assert_eq!(next().await, NextStep::Nothing);
     assert!(app.see_desk_call(&Caller::Operator, here, &id("none")).await.is_err());
+}
+
+#[tokio::test]
+async fn a_call_is_changed_until_it_is_closed_and_each_change_is_noted() {
+    let town = Town::found().await;
+    let (app, here, call) = (&town.app, &town.organisation, id("harbour-road"));
+    let operator = &Caller::Operator;
+    let last = async || app.see_last_audit(operator, here).await.unwrap().unwrap();
+    let before = last().await.seq;
+    let mut brief = app.edit_call(operator, here, &call).await.unwrap().brief;
+    app.change_call(operator, here, &call, brief.clone()).await.unwrap();
+    assert_eq!(last().await.seq, before, "the same as before leaves no trace");
+
+    brief.kinds[0].people += 1;
+    let changed = app.change_call(operator, here, &call, brief.clone()).await.unwrap();
+    assert_eq!(changed.brief, brief);
+    let entry = last().await;
+    assert_eq!(entry.event.action, "call.changed");
+    assert_eq!(entry.event.detail["state"], "open");
+
+    brief.title = String::new();
+    let wrong = app.change_call(operator, here, &call, brief.clone()).await;
+    assert!(matches!(wrong, Err(AppError::InvalidCall(_))));
+    app.close_call(operator, here, &call).await.unwrap();
+    let closed = app.change_call(operator, here, &call, changed.brief).await;
+    assert!(matches!(closed, Err(AppError::Transition(_))));
+    assert!(matches!(app.edit_call(operator, here, &call).await, Err(AppError::Transition(_))));
+}
+
+#[tokio::test]
+async fn a_preview_counts_as_a_search_would_and_keeps_nothing() {
+    let town = Town::found().await;
+    let (app, here, call) = (&town.app, &town.organisation, id("harbour-road"));
+    let operator = &Caller::Operator;
+    let found = app.see_shortlist(operator, here, &call).await.unwrap().run.unwrap();
+    let before = app.see_last_audit(operator, here).await.unwrap().unwrap().seq;
+    let brief = found.parameters.call.clone();
+    let preview = app.preview_call(operator, here, Some(&call), brief).await.unwrap();
+    let searched: Vec<_> = found.report.kinds.iter().map(|kind| kind.found).collect();
+    let previewed: Vec<_> = preview.iter().map(|kind| kind.found).collect();
+    assert_eq!(previewed, searched);
+    assert!(preview.iter().any(|kind| !kind.missing.is_empty()));
+    let after = app.see_last_audit(operator, here).await.unwrap().unwrap().seq;
+    assert_eq!(after, before);
 }

@@ -39,7 +39,11 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
     let tries: Vec<(&'static str, Result<(), AppError>)> = vec![
         ("set_up", app.set_up_organisation(caller, here, "x").await.map(drop)),
         ("found_demo_town", app.found_demo_town(caller, &Seed::new("x")).await.map(drop)),
-        ("write_call", app.write_call(caller, here, None, brief).await.map(drop)),
+        ("write_call", app.write_call(caller, here, None, brief.clone()).await.map(drop)),
+        ("begin_call", app.begin_call(caller, here).await.map(drop)),
+        ("edit_call", app.edit_call(caller, here, &call).await.map(drop)),
+        ("change_call", app.change_call(caller, here, &call, brief.clone()).await.map(drop)),
+        ("preview_call", app.preview_call(caller, here, None, brief).await.map(drop)),
         ("close_call", app.close_call(caller, here, &call).await.map(drop)),
         ("open_call", app.open_call(caller, here, &call).await.map(drop)),
         ("find_people", app.find_people(caller, here, find).await.map(drop)),
@@ -77,6 +81,10 @@ async fn each_role_opens_what_it_is_for() {
         opened(&town, &of(Role::Convener)).await,
         [
             "write_call",
+            "begin_call",
+            "edit_call",
+            "change_call",
+            "preview_call",
             "close_call",
             "open_call",
             "find_people",
@@ -97,7 +105,7 @@ async fn each_role_opens_what_it_is_for() {
         opened(&town, &of(Role::Admin)).await,
         ["see_desk", "see_desk_call", "export", "verify_audit", "see_audit", "see_last_audit"]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 15);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 19);
 }
 
 #[tokio::test]

@@ -56,6 +56,7 @@ impl Locale {
             Self::English => &[
                 include_str!("../locales/en/brief.ftl"),
                 include_str!("../locales/en/call.ftl"),
+                include_str!("../locales/en/call-form.ftl"),
                 include_str!("../locales/en/desk.ftl"),
                 include_str!("../locales/en/error.ftl"),
                 include_str!("../locales/en/evidence.ftl"),

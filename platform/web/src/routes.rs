@@ -66,6 +66,18 @@ pub const ROUTES: &[Route] = &[
     route!(get "/calls/{organisation}/{call}/shortlist/{kind}/{evidence}"
         Access::Needs(Permission::SeeShortlist) => pages::evidence::show),
     route!(get "/desk" Access::Needs(Permission::SeeCalls) => pages::desk::show),
+    route!(get "/desk/calls/new"
+        Access::Needs(Permission::WriteCalls) => pages::call_form::new),
+    route!(post "/desk/calls/new"
+        Access::Needs(Permission::WriteCalls) => pages::call_form::create),
+    route!(get "/desk/calls/{call}/edit"
+        Access::Needs(Permission::WriteCalls) => pages::call_form::edit),
+    route!(post "/desk/calls/{call}/edit"
+        Access::Needs(Permission::WriteCalls) => pages::call_form::change),
+    route!(get "/desk/calls/{call}/step/{step}"
+        Access::Needs(Permission::WriteCalls) => pages::call_step::ask),
+    route!(post "/desk/calls/{call}/step/{step}"
+        Access::Needs(Permission::WriteCalls) => pages::call_step::take),
     route!(get "/desk/calls/{call}"
         Access::Needs(Permission::SeeCalls) => pages::desk::show_call),
     route!(post "/desk/calls/{call}/find"

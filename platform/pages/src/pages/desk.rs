@@ -14,6 +14,8 @@ pub struct DeskPage {
     pub layout: Layout,
     /// Whose desk.
     pub organisation: String,
+    /// Whether the reader may write calls.
+    pub may_write: bool,
     /// Issues, with their calls.
     pub issues: Vec<DeskIssue>,
     /// Calls that belong to no issue.
@@ -107,6 +109,7 @@ impl Render for DeskPage {
         let page = |issues, calls| Self {
             layout: Layout::sample(locale, Section::Desk, Some("Helen Marsh")),
             organisation: "Northmere Council".to_owned(),
+            may_write: true,
             issues,
             calls,
         };

@@ -36,6 +36,8 @@ pub struct DeskCallPage {
     pub call_address: String,
     /// Whether the reader may look for people.
     pub may_look: bool,
+    /// Whether the reader may write calls.
+    pub may_write: bool,
     /// The shortlist, for those who may see it, once there is one.
     pub shortlist: Option<String>,
 }
@@ -49,6 +51,26 @@ impl DeskCallPage {
 
     fn can_look(&self) -> bool {
         self.may_look && matches!(self.state, CallState::Draft | CallState::Open)
+    }
+
+    fn can_change(&self) -> bool {
+        matches!(self.state, CallState::Draft | CallState::Open)
+    }
+
+    /// What can be done with the call besides: address and words.
+    fn steps(&self) -> Vec<(String, Message)> {
+        let text = self.layout.text;
+        let open = ("open", text.t("desk-open"));
+        let close = ("close", text.t("desk-close"));
+        let withdraw = ("withdraw", text.t("desk-withdraw"));
+        let steps = match self.state {
+            CallState::Draft => vec![open, withdraw],
+            CallState::Open => vec![close, withdraw],
+            CallState::Closed => vec![("open", text.t("desk-reopen")), withdraw],
+            CallState::Withdrawn => Vec::new(),
+        };
+        let address = |code| format!("{}/step/{code}", self.address);
+        steps.into_iter().map(|(code, words)| (address(code), words)).collect()
     }
 
     fn searched(&self) -> Message {
@@ -87,6 +109,7 @@ impl Render for DeskCallPage {
             address: "/desk/calls/harbour-road".to_owned(),
             call_address: "/calls/northmere/harbour-road".to_owned(),
             may_look: true,
+            may_write: true,
             shortlist: Some("/calls/northmere/harbour-road/shortlist".to_owned()),
         };
         let draft = Self {
@@ -97,7 +120,8 @@ impl Render for DeskCallPage {
             shortlist: None,
             ..usual.clone()
         };
-        let moderator = Self { may_look: false, shortlist: None, ..usual.clone() };
+        let moderator =
+            Self { may_look: false, may_write: false, shortlist: None, ..usual.clone() };
         let awkward = Self {
             title: awkward::HTML.to_owned(),
             decision: awkward::LONG.to_owned(),

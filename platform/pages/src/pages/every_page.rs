@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::{Reader, events::Event};
 
 use super::{
-    BriefPage, CallPage, DeskCallPage, DeskPage, ErrorPage, EvidencePage, HomePage, MePage,
-    MethodPage, MyEvidencePage, NoShortlistPage, ShortlistPage, SignInPage,
+    BriefPage, CallFormPage, CallPage, CallStepPage, DeskCallPage, DeskPage, ErrorPage,
+    EvidencePage, HomePage, MePage, MethodPage, MyEvidencePage, NoShortlistPage, ShortlistPage,
+    SignInPage,
 };
 use crate::{Locale, Render};
 
@@ -38,6 +39,8 @@ fn samples() -> Vec<Sample> {
     of::<BriefPage>(&mut all);
     of::<MePage>(&mut all);
     of::<MyEvidencePage>(&mut all);
+    of::<CallFormPage>(&mut all);
+    of::<CallStepPage>(&mut all);
     of::<ErrorPage>(&mut all);
     all
 }

@@ -2,6 +2,8 @@
 
 mod brief;
 mod call;
+mod call_form;
+mod call_step;
 mod desk;
 mod desk_call;
 mod error;
@@ -19,6 +21,8 @@ mod every_page;
 
 pub use brief::{BriefKind, BriefPage, Coverage};
 pub use call::{CallPage, KindLine};
+pub use call_form::{CallForm, CallFormPage, Fault, FaultKind, Focus, KindForm, PreviewLine};
+pub use call_step::{CallStep, CallStepPage};
 pub use desk::{DeskIssue, DeskLine, DeskPage, Step};
 pub use desk_call::DeskCallPage;
 pub use error::{ErrorKind, ErrorPage, WayIn};

@@ -34,6 +34,7 @@ pub(crate) async fn show(State(web): State<Web>, Extension(visitor): Extension<V
     render(&DeskPage {
         layout: visitor.layout(&web, Section::Desk),
         organisation: desk.organisation.name.clone(),
+        may_write: visitor.caller.may(Permission::WriteCalls, organisation),
         issues: issues.collect(),
         calls: lines(&desk.calls),
     })
@@ -87,6 +88,7 @@ pub(crate) async fn show_call(
         kinds: kinds.map(|(kind, (_, found))| KindLine::new(kind, *found)).collect(),
         address: address::desk_call(&call.id),
         call_address: address::call(call),
+        may_write: may(Permission::WriteCalls),
         may_look: may(Permission::FindPeople),
         shortlist: shortlist.then(|| address::shortlist(call)),
     })
@@ -96,7 +98,7 @@ pub(crate) async fn show_call(
 #[derive(Debug, Deserialize)]
 pub(crate) struct Act {
     #[serde(default)]
-    csrf: String,
+    pub(super) csrf: String,
 }
 
 /// Looks for people, and goes on to those who were found.

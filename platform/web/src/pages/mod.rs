@@ -3,6 +3,9 @@
 pub(crate) mod assets;
 pub(crate) mod brief;
 pub(crate) mod call;
+mod call_fields;
+pub(crate) mod call_form;
+pub(crate) mod call_step;
 pub(crate) mod desk;
 pub(crate) mod evidence;
 pub(crate) mod health;

@@ -89,10 +89,22 @@ fn person(call: &Call, kind: &KindId, found: &matching::Found, run: &RunView) ->
     }
 }
 
-/// Something that is missing, in the words of pages.
+/// Something that is missing, with the names of those who are named.
 pub(super) fn gap(missing: &matching::Missing, run: &RunView) -> Gap {
+    figure_gap(missing).unwrap_or_else(|| {
+        let near: &[PersonId] = match missing {
+            matching::Missing::Near { people } => people,
+            _ => &[],
+        };
+        let known = near.iter().filter_map(|id| run.people.get(id));
+        Gap::Near(known.map(|person| person.name.clone()).collect())
+    })
+}
+
+/// Something that is missing; none if it names people.
+pub(super) fn figure_gap(missing: &matching::Missing) -> Option<Gap> {
     use matching::Missing;
-    match missing {
+    Some(match missing {
         Missing::Nobody { .. } => Gap::Nobody,
         Missing::People { short, .. } => Gap::People { short: *short },
         Missing::Seats { short } => Gap::Seats { short: *short },
@@ -103,10 +115,8 @@ pub(super) fn gap(missing: &matching::Missing, run: &RunView) -> Gap {
             Gap::OtherEvidence { evidence: *evidence, people: *people }
         }
         Missing::OtherPlace { people } => Gap::OtherPlace { people: *people },
-        Missing::Near { people } => Gap::Near(
-            people.iter().filter_map(|id| run.people.get(id)).map(|p| p.name.clone()).collect(),
-        ),
-    }
+        Missing::Near { .. } => return None,
+    })
 }
 
 /// The four factors, as pages show them.

@@ -191,6 +191,7 @@ impl Fault {
     }
 }
 
+#[expect(clippy::unused_self, reason = "templates call methods of the page")]
 impl CallFormPage {
     fn heading(&self) -> Message {
         let text = self.layout.text;

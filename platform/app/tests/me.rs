@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use folkmoot_app::{AppError, Caller};
+use folkmoot_app::{AppError, Caller, Erasure};
 use folkmoot_model::{CallId, Consent, Day, EvidenceId, PersonId};
 use folkmoot_test_support::Town;
 
@@ -66,4 +66,77 @@ async fn nobody_sees_the_evidence_of_anybody_else() {
     }
     let gone = is(&town, "nobody-of-this-id");
     assert!(matches!(town.app.see_me(&gone).await, Err(AppError::NotFound { .. })));
+}
+
+#[tokio::test]
+async fn evidence_is_hidden_used_again_and_deleted_by_its_owner_alone() {
+    let town = Town::found().await;
+    let (app, mary, other) = (&town.app, is(&town, "demo-citizen"), is(&town, "demo-convener"));
+    let id = app.why_me(&mary, &harbour_road()).await.unwrap().unwrap().evidence[0].id.clone();
+    let today: Day = "2026-11-22".parse().unwrap();
+    for refused in [
+        app.hide_my_evidence(&other, &id).await,
+        app.use_my_evidence(&other, &id).await,
+        app.delete_my_evidence(&other, &id).await,
+    ] {
+        assert!(matches!(refused, Err(AppError::NotFound { .. })));
+    }
+    app.hide_my_evidence(&mary, &id).await.unwrap();
+    let hidden = app.see_my_evidence(&mary, &id).await.unwrap();
+    assert_eq!(hidden.consent, Consent::Withdrawn { on: today });
+    app.use_my_evidence(&mary, &id).await.unwrap();
+    app.use_my_evidence(&mary, &id).await.unwrap();
+    let used = app.see_my_evidence(&mary, &id).await.unwrap();
+    assert_eq!(used.consent, Consent::Given { on: today });
+    assert_eq!(used.text, hidden.text, "nothing else changes");
+
+    app.delete_my_evidence(&mary, &id).await.unwrap();
+    assert!(app.see_my_evidence(&mary, &id).await.is_err());
+    let claims = app.export_me(&mary).await.unwrap().claims;
+    assert!(!claims.is_empty(), "of what is left");
+    assert!(claims.iter().all(|c| !c.evidence.contains(&id)), "claims are worked out anew");
+    let verdict = app.verify_audit(&Caller::Operator, &town.organisation).await.unwrap();
+    assert_eq!(verdict.problem, None);
+}
+
+#[tokio::test]
+async fn the_export_holds_everything_about_oneself_and_nobody_else() {
+    let town = Town::found().await;
+    let mary = is(&town, "demo-citizen");
+    let export = town.app.export_me(&mary).await.unwrap();
+    let view = town.app.see_me(&mary).await.unwrap();
+    assert_eq!(export.evidence.len(), view.evidence.len());
+    assert!(!export.searches.is_empty());
+    let json = serde_json::to_string(&export).unwrap();
+    let mut snapshot = town.app.storage().read().await.unwrap();
+    for person in snapshot.people_page(&town.organisation, None, 1_000).await.unwrap() {
+        let me = person.id == view.person.id;
+        assert_eq!(json.contains(&format!("\"{}\"", person.id)), me, "{}", person.id);
+    }
+    let (_, seen) = town.app.who_saw_me(&mary).await.unwrap();
+    assert_eq!(seen.len(), export.searches.len());
+    assert!(seen.iter().any(|seen| seen.title.is_some() && !seen.evidence.is_empty()));
+}
+
+#[tokio::test]
+async fn who_types_their_name_is_erased_unless_they_hold_a_role() {
+    let town = Town::found().await;
+    let (app, mary, staff) = (&town.app, is(&town, "demo-citizen"), is(&town, "demo-convener"));
+    for wrong in ["", "Mary", "mary t"] {
+        assert_eq!(app.erase_me(&mary, wrong).await.unwrap(), Erasure::OtherName, "{wrong}");
+    }
+    let name = app.see_me(&staff).await.unwrap().person.name;
+    assert!(matches!(app.erase_me(&staff, &name).await.unwrap(), Erasure::HasRoles(_)));
+    assert!(app.see_me(&staff).await.is_ok(), "nothing was changed");
+
+    let before = app.export_me(&mary).await.unwrap();
+    let Erasure::Done(gone) = app.erase_me(&mary, " Mary T ").await.unwrap() else {
+        panic!("erased")
+    };
+    assert_eq!(gone.evidence, before.evidence.len() as u64);
+    assert!(app.see_me(&mary).await.is_err() && app.export_me(&mary).await.is_err());
+    let last = app.see_last_audit(&Caller::Operator, &town.organisation).await.unwrap().unwrap();
+    assert_eq!(last.event.action, "person.erased");
+    assert_eq!(last.event.subject.id, "demo-citizen");
+    assert!(!serde_json::to_string(&last.event).unwrap().contains("Mary"), "an id alone");
 }

@@ -150,6 +150,12 @@ async fn as_oneself(town: &Town, caller: &Caller) -> Vec<(&'static str, Result<(
     vec![
         ("see_me", app.see_me(caller).await.map(drop)),
         ("see_my_evidence", app.see_my_evidence(caller, &evidence).await.map(drop)),
+        ("hide", app.hide_my_evidence(caller, &evidence).await.map(drop)),
+        ("use", app.use_my_evidence(caller, &evidence).await.map(drop)),
+        ("delete", app.delete_my_evidence(caller, &evidence).await.map(drop)),
+        ("who_saw_me", app.who_saw_me(caller).await.map(drop)),
+        ("export_me", app.export_me(caller).await.map(drop)),
+        ("erase_me", app.erase_me(caller, "").await.map(drop)),
         ("why_me", app.why_me(caller, &call).await.map(drop)),
     ]
 }

@@ -4,7 +4,12 @@ use folkmoot_model::{Call, CallId, EvidenceId, KindId, OrganisationId};
 
 /// The page of a call.
 pub(crate) fn call(call: &Call) -> String {
-    format!("/calls/{}/{}", segment(call.organisation.as_str()), segment(call.id.as_str()))
+    call_of(&call.organisation, &call.id)
+}
+
+/// The page of a call, by its ids.
+pub(crate) fn call_of(organisation: &OrganisationId, call: &CallId) -> String {
+    format!("/calls/{}/{}", segment(organisation.as_str()), segment(call.as_str()))
 }
 
 /// Who was found for a call.

@@ -54,7 +54,9 @@ async fn every_route_that_needs_something_refuses_those_who_may_not() {
             let path = path(route.path);
             assert!(!path.contains('{'), "{path}: a part that this test doesn't know");
             // With a token, so that it isn't the form that is refused.
-            let form = if matches!(route.access, Access::Needs(_)) && method == Method::POST {
+            let form = if matches!(route.access, Access::Needs(_) | Access::Oneself)
+                && method == Method::POST
+            {
                 format!("csrf={}", service.token().await)
             } else {
                 String::new()

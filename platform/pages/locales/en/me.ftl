@@ -33,6 +33,8 @@ me-consent-hidden = No. You hid it on { $on }: it is kept, and not used.
 
 why-heading = Why you, { $name }?
 why-heading-nameless = Why you?
+why-wrong = This isn’t right? Open a piece to hide or delete it.
+why-seen = Who has seen this?
 why-private = Only you and the people who work on this call can see this.
 why-credential = You hold “{ $title }”{ $more ->
         [0] .
@@ -73,3 +75,45 @@ why-participation = You took part before: “{ $title }”{ $more ->
         [one] {" "}and 1 more time.
        *[other] {" "}and { $more } more times.
     }
+
+me-privacy = Who has seen this, take it with you, erase it
+me-hide = Hide it
+me-hide-note = It is kept, and no search uses it. You can change your mind.
+me-use = Let it be used
+me-use-note = It may then be used to find you for any call of the organisation. You can change your mind.
+me-delete = Delete it
+me-delete-title = Delete “{ $title }”?
+me-delete-lead = It is gone for good, with what others said of it. Searches that named it keep a number that leads nowhere.
+me-delete-yes = Yes, delete it
+me-delete-no = No, keep it
+
+privacy-title = Your privacy
+privacy-lead = What { $organisation } knows about you is yours: see who saw it, take it with you, or erase it.
+privacy-seen = Who has seen it
+privacy-seen-lead = Each search that named you, and what it showed. The people who work on that call could see your name and this evidence, and nobody else.
+privacy-seen-none = No search has named you, so nobody was shown your evidence.
+privacy-seen-more = These are the newest { $listed } of { $all }. The file below has them all.
+privacy-private-call = A call that isn’t public
+privacy-searched = Searched on { $on }.
+privacy-chosen = You were among those chosen.
+privacy-showed = It showed:
+privacy-showed-none = Nothing that is still here.
+privacy-export = Take it with you
+privacy-export-text = One file (JSON) with your details, your evidence, what was worked out from it, invitations, and what each search says about you.
+privacy-export-link = Download everything
+privacy-erase = Erase it
+privacy-erase-text = You can erase yourself and everything that is known about you.
+
+erase-title = Erase everything about you
+erase-lead = Your details, your evidence, what was worked out from it and all invitations are deleted at { $organisation }, for good. Nobody can bring them back. You will be signed out.
+erase-stays = What stays
+erase-stays-text = The records of searches and the log of who did what can’t be changed by anyone. They know you by a number alone, and that number will lead nowhere. Backups made before keep a copy until they are replaced.
+erase-first = If you want a copy, take it first:
+erase-label = To erase everything, type your name: { $name }
+erase-yes = Erase everything about me
+erase-no = Keep it
+erase-staff = You work for { $organisation } here, so you can’t erase yourself yet. Ask an admin to take your roles first.
+erase-error-title = There is a problem
+erase-error = Type the name as it is written: { $name }
+erased-title = You have been erased
+erased-lead = Your details, your evidence and all that was worked out from it are gone, and you are signed out.

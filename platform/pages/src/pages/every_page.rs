@@ -9,6 +9,7 @@ use super::{
     BriefPage, CallFormPage, CallPage, CallStepPage, DeskCallPage, DeskPage, ErrorPage,
     EvidencePage, HomePage, MePage, MethodPage, MyEvidencePage, NoShortlistPage, ShortlistPage,
     SignInPage,
+    DeleteEvidencePage, ErasePage, ErasedPage, PrivacyPage,
 };
 use crate::{Locale, Render};
 
@@ -41,6 +42,10 @@ fn samples() -> Vec<Sample> {
     of::<MyEvidencePage>(&mut all);
     of::<CallFormPage>(&mut all);
     of::<CallStepPage>(&mut all);
+    of::<DeleteEvidencePage>(&mut all);
+    of::<PrivacyPage>(&mut all);
+    of::<ErasePage>(&mut all);
+    of::<ErasedPage>(&mut all);
     of::<ErrorPage>(&mut all);
     all
 }

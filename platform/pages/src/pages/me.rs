@@ -88,8 +88,19 @@ impl MePage {
 pub struct MyEvidencePage {
     /// The frame.
     pub layout: Layout,
+    /// Its page.
+    pub address: String,
     /// What it is.
     pub item: EvidenceItem,
+}
+
+impl MyEvidencePage {
+    /// Whether no search uses it: hidden, or lived experience that nobody was
+    /// asked about.
+    fn hidden(&self) -> bool {
+        !matches!(self.item.consent, Consent::ThisCallOnly { .. })
+            && !self.item.consent.allows(self.item.kind, None)
+    }
 }
 
 impl EvidenceItem {
@@ -202,8 +213,11 @@ impl Render for MyEvidencePage {
     const NAME: &'static str = "my-evidence";
 
     fn samples(locale: Locale) -> Vec<(&'static str, Self)> {
-        let page =
-            |item| Self { layout: Layout::sample(locale, Section::Me, Some("Mary T")), item };
+        let page = |item| Self {
+            layout: Layout::sample(locale, Section::Me, Some("Mary T")),
+            address: "/me/evidence/1".to_owned(),
+            item,
+        };
         let on = Day::from_days(20_701);
         let answer = EvidenceItem::sample(
             EvidenceKind::TrackRecord,

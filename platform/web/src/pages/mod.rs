@@ -13,6 +13,7 @@ pub(crate) mod home;
 pub(crate) mod me;
 pub(crate) mod method;
 pub(crate) mod my_evidence;
+pub(crate) mod privacy;
 pub(crate) mod shortlist;
 pub(crate) mod sign_in;
 

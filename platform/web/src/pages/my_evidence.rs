@@ -1,12 +1,18 @@
 use axum::{
-    Extension,
+    Extension, Form,
     extract::{Path, State},
+    http::HeaderMap,
+    response::Redirect,
 };
 use folkmoot_model::EvidenceId;
-use folkmoot_pages::{Section, pages::MyEvidencePage};
+use folkmoot_pages::{
+    Section,
+    pages::{DeleteEvidencePage, MyEvidencePage},
+};
+use serde::Deserialize;
 
 use super::{Page, render};
-use crate::{Web, visitor::Visitor};
+use crate::{Web, address, forms, problem::Problem, visitor::Visitor};
 
 /// A piece of evidence, as its owner sees it.
 pub(crate) async fn show(
@@ -15,5 +21,70 @@ pub(crate) async fn show(
     Path(evidence): Path<String>,
 ) -> Page {
     let item = web.app.see_my_evidence(&visitor.caller, &EvidenceId::new(evidence)?).await?;
-    render(&MyEvidencePage { layout: visitor.layout(&web, Section::Me), item: item.into() })
+    render(&MyEvidencePage {
+        layout: visitor.layout(&web, Section::Me),
+        address: address::my_evidence(&item.id),
+        item: item.into(),
+    })
+}
+
+/// A form that says nothing but that its button was pressed.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Pressed {
+    csrf: String,
+}
+
+/// Keeps it and uses it no more.
+pub(crate) async fn hide(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+    Path(evidence): Path<String>,
+    Form(form): Form<Pressed>,
+) -> Result<Redirect, Problem> {
+    forms::must(&web, &visitor, &headers, &form.csrf)?;
+    let id = EvidenceId::new(evidence)?;
+    web.app.hide_my_evidence(&visitor.caller, &id).await?;
+    Ok(Redirect::to(&address::my_evidence(&id)))
+}
+
+/// Lets it be used.
+pub(crate) async fn allow(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+    Path(evidence): Path<String>,
+    Form(form): Form<Pressed>,
+) -> Result<Redirect, Problem> {
+    forms::must(&web, &visitor, &headers, &form.csrf)?;
+    let id = EvidenceId::new(evidence)?;
+    web.app.use_my_evidence(&visitor.caller, &id).await?;
+    Ok(Redirect::to(&address::my_evidence(&id)))
+}
+
+/// Asks whether it is to be deleted.
+pub(crate) async fn ask_delete(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    Path(evidence): Path<String>,
+) -> Page {
+    let item = web.app.see_my_evidence(&visitor.caller, &EvidenceId::new(evidence)?).await?;
+    render(&DeleteEvidencePage {
+        layout: visitor.layout(&web, Section::Me),
+        address: address::my_evidence(&item.id),
+        item: item.into(),
+    })
+}
+
+/// Deletes it.
+pub(crate) async fn delete(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+    Path(evidence): Path<String>,
+    Form(form): Form<Pressed>,
+) -> Result<Redirect, Problem> {
+    forms::must(&web, &visitor, &headers, &form.csrf)?;
+    web.app.delete_my_evidence(&visitor.caller, &EvidenceId::new(evidence)?).await?;
+    Ok(Redirect::to("/me"))
 }

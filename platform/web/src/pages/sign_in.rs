@@ -4,7 +4,7 @@ use axum::{
     http::{HeaderMap, header},
     response::{IntoResponse as _, Redirect, Response},
 };
-use folkmoot_app::App;
+use folkmoot_app::{App, AppError};
 use folkmoot_model::{OrganisationId, PersonId, Role};
 use folkmoot_pages::{
     Section,
@@ -37,8 +37,12 @@ pub(crate) async fn show(
     let mut people = Vec::new();
     for role in DemoRole::ALL {
         let person = person(*role)?;
-        let (_, name) = web.app.sign_in_demo(&organisation, &person).await?;
-        people.push(DemoPerson { role: *role, name });
+        match web.app.sign_in_demo(&organisation, &person).await {
+            Ok((_, name)) => people.push(DemoPerson { role: *role, name }),
+            // They have erased themselves; the others are still there.
+            Err(AppError::NotFound { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
     }
     let new = visitor.cookie.is_none().then(|| to_hex(&web.random()));
     if let Some(cookie) = &new {

@@ -1,7 +1,7 @@
 # A person's own page, and why they were found.
 me-title = My page
 me-heading = What is known about you
-me-lead = This is everything { $organisation } knows about you here. It is yours: nobody is found by what they didn’t agree to.
+me-lead = This is everything { $organisation } knows about you here. It is yours: open any piece to see what it is used for, to hide it or to delete it.
 me-details = Your details
 me-name = Name
 me-email = E-mail
@@ -78,19 +78,19 @@ why-participation = You took part before: “{ $title }”{ $more ->
 
 me-privacy = Who has seen this, take it with you, erase it
 me-hide = Hide it
-me-hide-note = It is kept, and no search uses it. You can change your mind.
+me-hide-note = If you hide it, it is kept, and no search uses it any more. You can change your mind.
 me-use = Let it be used
-me-use-note = It may then be used to find you for any call of the organisation. You can change your mind.
+me-use-note = If you let it be used, it may help to find you for any call of the organisation. You can change your mind.
 me-delete = Delete it
 me-delete-title = Delete “{ $title }”?
-me-delete-lead = It is gone for good, with what others said of it. Searches that named it keep a number that leads nowhere.
+me-delete-lead = It is gone for good, with what others said of it. Searches that named it keep a short code for it that leads nowhere.
 me-delete-yes = Yes, delete it
 me-delete-no = No, keep it
 
 privacy-title = Your privacy
 privacy-lead = What { $organisation } knows about you is yours: see who saw it, take it with you, or erase it.
 privacy-seen = Who has seen it
-privacy-seen-lead = Each search that named you, and what it showed. The people who work on that call could see your name and this evidence, and nobody else.
+privacy-seen-lead = Each search that named you, and what it showed. The people who work on that call could see your name and this evidence.
 privacy-seen-none = No search has named you, so nobody was shown your evidence.
 privacy-seen-more = These are the newest { $listed } of { $all }. The file below has them all.
 privacy-private-call = A call that isn’t public
@@ -107,7 +107,7 @@ privacy-erase-text = You can erase yourself and everything that is known about y
 erase-title = Erase everything about you
 erase-lead = Your details, your evidence, what was worked out from it and all invitations are deleted at { $organisation }, for good. Nobody can bring them back. You will be signed out.
 erase-stays = What stays
-erase-stays-text = The records of searches and the log of who did what can’t be changed by anyone. They know you by a number alone, and that number will lead nowhere. Backups made before keep a copy until they are replaced.
+erase-stays-text = The records of searches and the log of who did what can’t be changed by anyone. They know you by a short code alone, and that code will lead nowhere. Backups made before keep a copy until they are replaced.
 erase-first = If you want a copy, take it first:
 erase-label = To erase everything, type your name: { $name }
 erase-yes = Erase everything about me

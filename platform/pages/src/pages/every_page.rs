@@ -6,10 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::{Reader, events::Event};
 
 use super::{
-    BriefPage, CallFormPage, CallPage, CallStepPage, DeskCallPage, DeskPage, ErrorPage,
-    EvidencePage, HomePage, MePage, MethodPage, MyEvidencePage, NoShortlistPage, ShortlistPage,
-    SignInPage,
-    DeleteEvidencePage, ErasePage, ErasedPage, PrivacyPage,
+    BriefPage, CallFormPage, CallPage, CallStepPage, DeleteEvidencePage, DeskCallPage, DeskPage,
+    ErasePage, ErasedPage, ErrorPage, EvidencePage, HomePage, MePage, MethodPage, MyEvidencePage,
+    NoShortlistPage, PrivacyPage, ShortlistPage, SignInPage,
 };
 use crate::{Locale, Render};
 

@@ -8,6 +8,7 @@ use rand_chacha::ChaCha20Rng;
 use serde_json::Value;
 
 use crate::error::AppError;
+use crate::input_cache::InputCache;
 
 /// The program without its surfaces: use cases are its methods, one file
 /// each.
@@ -15,6 +16,7 @@ use crate::error::AppError;
 pub struct App {
     pub(crate) storage: Arc<dyn Storage>,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) inputs: Arc<InputCache>,
     ids: Arc<Mutex<ChaCha20Rng>>,
 }
 
@@ -29,7 +31,7 @@ impl App {
     /// fresh one each start, or a fixed one in tests.
     pub fn new(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>, seed: &Seed) -> Self {
         let ids = Arc::new(Mutex::new(seed.derive("ids").rng()));
-        Self { storage, clock, ids }
+        Self { storage, clock, inputs: Arc::default(), ids }
     }
 
     /// What is kept, for the care of the database itself.

@@ -57,7 +57,8 @@ impl App {
             limit: ask.limit,
             settings: default_settings(),
         };
-        let input = load(snapshot.as_mut(), organisation, parameters.as_of, call.as_ref()).await?;
+        let (as_of, of) = (parameters.as_of, call.as_ref());
+        let input = self.inputs.load(snapshot.as_mut(), organisation, as_of, of).await?;
         let report = matching::find(&parameters, &input)?;
         let made = Made { call, at: now, by: caller.actor() };
         let run = matching::record(&parameters, &input, &report, ask.seed, made)?;

@@ -17,6 +17,7 @@ mod export_me;
 mod find_people;
 mod found_demo_town;
 mod import;
+mod input_cache;
 pub mod matching;
 mod preview_call;
 mod replay;

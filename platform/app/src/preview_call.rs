@@ -2,7 +2,6 @@
 
 use folkmoot_model::{CallBrief, CallId, KindId, OrganisationId};
 
-use crate::find_people::load;
 use crate::matching::{self, MatchParameters, Missing, default_settings};
 use crate::{App, AppError, Caller, Permission, app};
 
@@ -22,8 +21,9 @@ pub struct KindPreview {
 impl App {
     /// How many people would be found for each kind of knowing, and what
     /// would be missing. Nothing is kept. With the id of a kept call, what
-    /// people gave for that call alone counts too. Takes a pass over all
-    /// evidence of the organisation.
+    /// people gave for that call alone counts too. The first time takes a
+    /// pass over all evidence of the organisation; after that it is kept
+    /// ready until somebody changes people or evidence.
     ///
     /// Needs [`Permission::FindPeople`].
     pub async fn preview_call(
@@ -40,7 +40,7 @@ impl App {
             MatchParameters { call: brief, as_of, limit: 0, settings: default_settings() };
         let mut snapshot = self.storage.read().await?;
         app::organisation(snapshot.as_mut(), organisation).await?;
-        let input = load(snapshot.as_mut(), organisation, as_of, call).await?;
+        let input = self.inputs.load(snapshot.as_mut(), organisation, as_of, call).await?;
         let report = matching::find(&parameters, &input)?;
         let previews = parameters.call.kinds.iter().zip(report.kinds).map(|(kind, report)| {
             let named = |missing: &Missing| matches!(missing, Missing::Near { .. });

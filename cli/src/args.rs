@@ -65,6 +65,9 @@ pub(crate) enum Command {
     /// Bring in people, evidence and calls from files
     #[command(subcommand)]
     Import(Import),
+    /// Who has which role, and so may sign in to work
+    #[command(subcommand)]
+    Member(Member),
     /// Take out what is kept
     #[command(
         after_help = "Example:\n  folkmoot export people --data town --format csv --out people.csv"
@@ -263,6 +266,64 @@ pub(crate) enum Import {
         /// Make it public at once
         #[arg(long)]
         open: bool,
+    },
+}
+
+/// A role, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RoleWord {
+    /// Writes calls, finds and invites people
+    Convener,
+    /// Runs conversations
+    Facilitator,
+    /// Looks after what is said
+    Moderator,
+    /// Looks after members, settings and the log
+    Admin,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Member {
+    /// Give somebody roles; they sign in by a link in a mail
+    #[command(
+        after_help = "Example:\n  folkmoot member add --email kim@example.org --name \"Kim Example\" --role convener --data town"
+    )]
+    Add {
+        /// Their e-mail address; whoever is known by it keeps their name
+        #[arg(long)]
+        email: String,
+        /// The name they go by
+        #[arg(long)]
+        name: String,
+        /// What they may do; say it again for more
+        #[arg(long, value_enum, required = true)]
+        role: Vec<RoleWord>,
+        #[command(flatten)]
+        folder: DataFolder,
+        /// In which organisation; added if there is none yet
+        #[arg(long, value_name = "ID")]
+        organisation: Option<String>,
+    },
+    /// List everyone with a role
+    List {
+        #[command(flatten)]
+        folder: DataFolder,
+        /// Of which organisation
+        #[arg(long, value_name = "ID")]
+        organisation: Option<String>,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Take all roles from somebody; what is known about them stays
+    Remove {
+        /// Their e-mail address
+        #[arg(long)]
+        email: String,
+        #[command(flatten)]
+        folder: DataFolder,
+        /// Of which organisation
+        #[arg(long, value_name = "ID")]
+        organisation: Option<String>,
     },
 }
 

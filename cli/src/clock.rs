@@ -13,9 +13,11 @@ impl Clock for SystemClock {
     }
 }
 
-/// 128 bits from the operating system, as a seed that can be written down.
+/// 256 bits from the operating system, as a seed that can be written down.
 pub(crate) fn fresh_seed() -> Result<Seed, getrandom::Error> {
-    let high = getrandom::u64()?;
-    let low = getrandom::u64()?;
-    Ok(Seed::new(format!("{high:016x}{low:016x}")))
+    let mut text = String::with_capacity(64);
+    for _ in 0..4 {
+        text.push_str(&format!("{:016x}", getrandom::u64()?));
+    }
+    Ok(Seed::new(text))
 }

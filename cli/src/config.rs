@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use folkmoot_jobs::{Encryption, Smtp};
 use folkmoot_model::{Email, nearest};
 
 use crate::failure::Failure;
@@ -41,9 +42,11 @@ pub(crate) const SETTINGS: &[Setting] = &[
     },
     setting("mail.host", None, "the SMTP server that sends our mail"),
     setting("mail.port", Some("587"), "its port"),
+    setting("mail.encryption", Some("starttls"), "how the line to it is kept: starttls, tls, none"),
     setting("mail.user", None, "the name to sign in with there"),
     Setting { secret: true, ..setting("mail.password", None, "the password for it") },
     setting("mail.from", None, "the address our mail comes from"),
+    setting("client_header", None, "where the proxy in front names the client, as X-Forwarded-For"),
     setting("log", Some("info"), "how much is logged: error, warn, info, debug, trace"),
 ];
 
@@ -84,14 +87,6 @@ pub(crate) struct Config {
     values: BTreeMap<&'static str, (String, Origin)>,
     /// The file that was read, if there was one.
     pub(crate) file: Option<PathBuf>,
-}
-
-/// Where mail goes out.
-#[derive(Debug, Clone)]
-pub(crate) struct Mail {
-    pub(crate) host: String,
-    pub(crate) port: u16,
-    pub(crate) from: Email,
 }
 
 impl Config {
@@ -223,17 +218,43 @@ impl Config {
     }
 
     /// Where mail goes out; none when nothing is set.
-    pub(crate) fn mail(&self) -> Result<Option<Mail>, Failure> {
+    pub(crate) fn mail(&self) -> Result<Option<Smtp>, Failure> {
         let (host, from) = (self.get("mail.host"), self.get("mail.from"));
         match (host, from) {
             (None, None) => Ok(None),
-            (Some(host), Some(from)) => Ok(Some(Mail {
+            (Some(host), Some(from)) => Ok(Some(Smtp {
                 host: host.to_owned(),
                 port: self.parse("mail.port", "a port, as 587")?,
+                encryption: self.encryption()?,
+                credentials: self.credentials()?,
                 from: Email::new(from).map_err(|_| self.wrong("mail.from", "an e-mail address"))?,
             })),
             _ => Err(Failure::config(
                 "\"mail.host\" and \"mail.from\" belong together; only one is set".to_owned(),
+                Some("set both, or neither".to_owned()),
+            )),
+        }
+    }
+
+    fn encryption(&self) -> Result<Encryption, Failure> {
+        match self.get("mail.encryption") {
+            Some("starttls") | None => Ok(Encryption::StartTls),
+            Some("tls") => Ok(Encryption::Tls),
+            Some("none") => Ok(Encryption::None),
+            Some(_) => Err(self.wrong("mail.encryption", "starttls, tls or none")),
+        }
+    }
+
+    fn credentials(&self) -> Result<Option<(String, String)>, Failure> {
+        match (self.get("mail.user"), self.get("mail.password")) {
+            (None, None) => Ok(None),
+            (Some(_), Some(_)) if self.encryption()? == Encryption::None => Err(Failure::config(
+                "\"mail.password\" would go over the line for anyone to read".to_owned(),
+                Some("set \"mail.encryption\" to starttls or tls".to_owned()),
+            )),
+            (Some(user), Some(password)) => Ok(Some((user.to_owned(), password.to_owned()))),
+            _ => Err(Failure::config(
+                "\"mail.user\" and \"mail.password\" belong together; only one is set".to_owned(),
                 Some("set both, or neither".to_owned()),
             )),
         }
@@ -323,5 +344,11 @@ mod tests {
         assert!(!secret.contains("hunter2"), "{secret}");
         assert!(text(load("listen = 5\nlisten = 6", &[])).contains(":2:"));
         assert!(text(load("[mail]\nhost = \"h\"", &[])).contains("belong together"));
+        let mail = "[mail]\nhost = \"h\"\nfrom = \"a@example.org\"\n";
+        let with = |more: &str| text(load(&format!("{mail}{more}"), &[]));
+        assert!(with("user = \"u\"").contains("belong together"));
+        assert!(with("encryption = \"ssl\"").contains("starttls, tls or none"));
+        let bare = with("encryption = \"none\"\nuser = \"u\"\npassword = \"hunter2\"");
+        assert!(bare.contains("anyone to read") && !bare.contains("hunter2"), "{bare}");
     }
 }

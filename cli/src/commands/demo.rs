@@ -54,9 +54,11 @@ pub(crate) async fn run(global: &Global, args: Demo) -> Result<(), Failure> {
         key: secret::key(&config)?,
         https: false,
         demo: Some(organisation),
+        mail: false,
+        client_header: None,
         seed: place::fresh_seed()?,
     };
-    serve::until_stopped(app, listener, settings, stop).await?;
+    serve::until_stopped(app, listener, settings, None, stop).await?;
     note(global.quiet, "Stopped. The town is kept; start again to go on.");
     Ok(())
 }

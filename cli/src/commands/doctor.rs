@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use folkmoot_app::Caller;
+use folkmoot_jobs::SmtpMailer;
 use folkmoot_model::{Clock as _, Coded as _, ErrorCode, Timestamp};
 use serde::Serialize;
-use tokio::io::AsyncReadExt as _;
 
 use crate::args::{Doctor, Global};
 use crate::clock::SystemClock;
@@ -248,22 +248,22 @@ async fn audit(app: &folkmoot_app::App) -> Vec<Finding> {
 
 async fn mail(config: &Config) -> Result<Finding, Failure> {
     let Some(mail) = config.mail()? else {
-        let help = "set mail.host and mail.from before you invite anybody";
+        let help = "set mail.host and mail.from, or nobody can sign in";
         return Ok(Finding::warning("mail", "not set, so nothing can be sent", help));
     };
     let address = format!("{}:{}", mail.host, mail.port);
-    let greeting = tokio::time::timeout(PATIENCE, async {
-        let mut stream = tokio::net::TcpStream::connect(&address).await?;
-        let mut start = [0; 3];
-        stream.read_exact(&mut start).await?;
-        std::io::Result::Ok(start)
-    });
-    Ok(match greeting.await {
-        Ok(Ok(start)) if &start == b"220" => {
-            Finding::good("mail", format!("{address} answers; from {}", mail.from.as_str()))
+    let asked = match SmtpMailer::new(&mail) {
+        Ok(mailer) => tokio::time::timeout(PATIENCE, mailer.check()).await,
+        Err(error) => Ok(Err(error)),
+    };
+    Ok(match asked {
+        Ok(Ok(())) => {
+            Finding::good("mail", format!("{address} takes us; from {}", mail.from.as_str()))
         }
-        Ok(Ok(_)) => Finding::bad("mail", format!("{address} is no mail server"), None),
-        Ok(Err(error)) => Finding::bad("mail", format!("{address} doesn't answer: {error}"), None),
+        Ok(Err(error)) => {
+            let help = "look at mail.host, mail.port, mail.encryption, mail.user, mail.password";
+            Finding::bad("mail", format!("{address}: {error}"), Some(help.to_owned()))
+        }
         Err(_) => Finding::bad("mail", format!("{address} doesn't answer within 5 seconds"), None),
     })
 }

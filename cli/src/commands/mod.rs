@@ -12,6 +12,7 @@ mod doctor;
 mod export;
 mod import;
 mod match_people;
+mod member;
 mod migrate;
 mod replay;
 mod serve;
@@ -31,6 +32,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
             audit::list(global, &folder, &output).await
         }
         Command::Import(what) => import::run(global, what).await,
+        Command::Member(what) => member::run(global, what).await,
         Command::Export(args) => export::run(global, args).await,
         Command::Match(args) => match_people::run(global, args).await,
         Command::Affinity(args) => affinity::run(&args),

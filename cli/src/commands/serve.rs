@@ -2,9 +2,11 @@
 
 use std::io::IsTerminal as _;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use folkmoot_app::App;
+use folkmoot_jobs::{SmtpMailer, Worker};
 use folkmoot_web::Settings;
 use tokio::net::TcpListener;
 
@@ -33,11 +35,38 @@ pub(crate) async fn run(global: &Global, args: Serve) -> Result<(), Failure> {
     let public = config.get("public_url").unwrap_or(&address).to_owned();
     let https = public.starts_with("https://");
     note(global.quiet, &format!("Folkmoot is at {public}/ (listening on {address})."));
-    let settings =
-        Settings { key: secret::key(&config)?, https, demo: None, seed: place::fresh_seed()? };
-    until_stopped(app, listener, settings, stop).await?;
+    let worker = worker(global, &config, &app, &public)?;
+    let settings = Settings {
+        key: secret::key(&config)?,
+        https,
+        demo: None,
+        mail: worker.is_some(),
+        client_header: config.get("client_header").map(str::to_owned),
+        seed: place::fresh_seed()?,
+    };
+    until_stopped(app, listener, settings, worker, stop).await?;
     note(global.quiet, "Stopped.");
     Ok(())
+}
+
+/// What sends mail in the background, if mail is set.
+fn worker(
+    global: &Global,
+    config: &Config,
+    app: &App,
+    public: &str,
+) -> Result<Option<Worker>, Failure> {
+    let Some(smtp) = config.mail()? else {
+        note(
+            global.quiet,
+            "No mail is set, so nobody can sign in. Set mail.host and mail.from \
+             (`folkmoot doctor` lists them).",
+        );
+        return Ok(None);
+    };
+    let mailer = SmtpMailer::new(&smtp)
+        .map_err(|e| Failure::config(format!("mail can't be sent: {e}"), None))?;
+    Ok(Some(Worker::new(app.clone(), Arc::new(mailer), public)))
 }
 
 /// Takes an address to listen on.
@@ -99,6 +128,7 @@ pub(crate) async fn until_stopped(
     app: App,
     listener: TcpListener,
     settings: Settings,
+    worker: Option<Worker>,
     stop: Stop,
 ) -> Result<(), Failure> {
     let (stopping, mut begun) = tokio::sync::watch::channel(false);
@@ -107,6 +137,14 @@ pub(crate) async fn until_stopped(
         // Nobody listening means that the service ended by itself.
         let _ = stopping.send(true);
     };
+    let mut told = begun.clone();
+    let working = tokio::spawn(async move {
+        if let Some(worker) = worker {
+            // An error means that the service ended by itself.
+            let stopped = async move { drop(told.wait_for(|begun| *begun).await) };
+            worker.run(stopped).await;
+        }
+    });
     let serving = folkmoot_web::serve(app.clone(), listener, settings, stop);
     let too_long = async {
         if begun.wait_for(|begun| *begun).await.is_err() {
@@ -118,6 +156,8 @@ pub(crate) async fn until_stopped(
         served = serving => served,
         () = too_long => Ok(()),
     };
+    // The mail at hand is finished, for as long as that is bearable.
+    let _ = tokio::time::timeout(PATIENCE, working).await;
     app.storage().close().await;
     served.map_err(|e| Failure::unable("serve", format!("the service ended: {e}")))
 }

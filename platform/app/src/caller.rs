@@ -23,6 +23,8 @@ pub enum Permission {
     Export,
     /// See and verify who did what.
     SeeAudit,
+    /// Give roles to people, and take them.
+    ManageMembers,
     /// Set up an organisation.
     SetUp,
     /// See, correct, take out and erase what is known about oneself, and
@@ -41,6 +43,7 @@ impl Permission {
         Self::SeeShortlist,
         Self::Export,
         Self::SeeAudit,
+        Self::ManageMembers,
         Self::SetUp,
         Self::BeMe,
     ];
@@ -55,7 +58,7 @@ impl Permission {
             }
             Self::SeeShortlist => matches!(role, Role::Convener | Role::Facilitator),
             Self::Export => matches!(role, Role::Convener | Role::Admin),
-            Self::SeeAudit => matches!(role, Role::Admin),
+            Self::SeeAudit | Self::ManageMembers => matches!(role, Role::Admin),
             // Everyone an organisation knows is themselves, whatever their roles.
             Self::SetUp | Self::BeMe => false,
         }

@@ -40,6 +40,9 @@ pub enum AppError {
         /// What is wrong.
         problem: String,
     },
+    /// It was tried too often in a short time.
+    #[error("this was tried too often; try again in an hour")]
+    TooMany,
     /// The database.
     #[error(transparent)]
     Storage(#[from] StorageError),
@@ -58,6 +61,7 @@ impl Coded for AppError {
             Self::Transition(error) => error.code(),
             Self::InvalidId(error) => error.code(),
             Self::UnreadableRun { .. } => ErrorCode("run.unreadable"),
+            Self::TooMany => ErrorCode("too_many"),
             Self::Storage(error) => error.code(),
             Self::Interrupted => ErrorCode("interrupted"),
         }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use folkmoot_app::{AppError, Caller, ExportError, Exportable, FindPeople, ForCall, Import};
-use folkmoot_model::{CallId, EvidenceId, OrganisationId, PersonId, Role, RunId, Seed};
+use folkmoot_model::{CallId, Email, EvidenceId, OrganisationId, PersonId, Role, RunId, Seed};
 use folkmoot_test_support::Town;
 
 fn somebody(organisation: &OrganisationId, roles: &[Role]) -> Caller {
@@ -30,6 +30,8 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
     };
     let import =
         Import { organisation: here.clone(), format: "people", file: "none.csv".to_owned() };
+    let email = Email::new("new@example.org").unwrap();
+    let roles = BTreeSet::from([Role::Moderator]);
     let mut sink = |_| Ok::<(), ()>(());
     let export = match app.export(caller, here, Exportable::People, &mut sink).await {
         Ok(()) => Ok(()),
@@ -53,6 +55,9 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("replay", app.replay(caller, here, &RunId::new("none").unwrap()).await.map(drop)),
         ("import", app.import(caller, &import, Box::new(|_| ())).await.map(drop)),
         ("export", export),
+        ("add_member", app.add_member(caller, here, &email, "x", &roles).await.map(drop)),
+        ("list_members", app.list_members(caller, here).await.map(drop)),
+        ("remove_member", app.remove_member(caller, here, &email).await.map(drop)),
         ("verify_audit", app.verify_audit(caller, here).await.map(drop)),
         ("see_audit", app.see_audit(caller, here, 0, 1).await.map(drop)),
         ("see_last_audit", app.see_last_audit(caller, here).await.map(drop)),
@@ -103,9 +108,19 @@ async fn each_role_opens_what_it_is_for() {
     assert_eq!(opened(&town, &of(Role::Moderator)).await, ["see_desk", "see_desk_call"]);
     assert_eq!(
         opened(&town, &of(Role::Admin)).await,
-        ["see_desk", "see_desk_call", "export", "verify_audit", "see_audit", "see_last_audit"]
+        [
+            "see_desk",
+            "see_desk_call",
+            "export",
+            "add_member",
+            "list_members",
+            "remove_member",
+            "verify_audit",
+            "see_audit",
+            "see_last_audit"
+        ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 19);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 22);
 }
 
 #[tokio::test]

@@ -156,6 +156,8 @@ ids! {
     RunId = "run";
     /// An invitation.
     InvitationId = "invitation";
+    /// A wish to sign in by a link in a mail.
+    SignInLinkId = "sign-in link";
     /// A piece of work for the background worker.
     JobId = "job";
 }

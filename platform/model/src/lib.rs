@@ -25,6 +25,7 @@ mod organisation;
 mod person;
 mod run;
 mod seed;
+mod sign_in;
 mod time;
 
 pub use audit::{Actor, AuditEvent, Subject};
@@ -39,7 +40,7 @@ pub use error_code::{Coded, ErrorCode};
 pub use evidence::{Check, Consent, DailyRating, Evidence, EvidenceKind, Source};
 pub use ids::{
     AccountId, CallId, ClaimId, EvidenceId, IdProblem, InvalidId, InvitationId, IssueId, JobId,
-    KindId, MAX_ID_BYTES, OrganisationId, PersonId, RunId,
+    KindId, MAX_ID_BYTES, OrganisationId, PersonId, RunId, SignInLinkId,
 };
 pub use invitation::{DeclineReason, Invitation, InvitationEvent, InvitationState};
 pub use issue::{Issue, IssueState};
@@ -47,6 +48,7 @@ pub use organisation::{Membership, Organisation, Role};
 pub use person::{Email, InvalidEmail, Person};
 pub use run::{Engine, Run, RunKind};
 pub use seed::Seed;
+pub use sign_in::{Session, SignInLink, Token};
 pub use time::{Clock, Day, FixedClock, InvalidTime, Timestamp};
 
 /// A step that the state machine of a thing doesn't allow.

@@ -75,6 +75,13 @@ impl Email {
         }
     }
 
+    /// The address as it is compared when somebody signs in: no mail system
+    /// in use tells addresses apart by case.
+    #[must_use]
+    pub fn folded(&self) -> Self {
+        Self(self.0.to_ascii_lowercase())
+    }
+
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -2,6 +2,11 @@
 
 use crate::{Locale, Text, assets};
 
+/// Where one chooses whom to be in the made-up town.
+pub const DEMO_SIGN_IN: &str = "/demo/sign-in";
+/// Where one asks for a link to sign in.
+pub const SIGN_IN: &str = "/sign-in";
+
 /// What every page carries: its language, who is looking, and what the frame
 /// round the content needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +21,8 @@ pub struct Layout {
     pub desk: bool,
     /// Whether this is the made-up town; every page says so.
     pub demo: bool,
+    /// The address at which one signs in, if one can.
+    pub sign_in: Option<&'static str>,
     /// A token that forms send back, so that nobody else can send them.
     pub csrf: String,
 }
@@ -51,7 +58,9 @@ impl Layout {
     /// The layout of a page for somebody who has not signed in.
     pub fn stranger(locale: Locale, section: Section, demo: bool) -> Self {
         let viewer = Viewer::Stranger;
-        Self { text: Text(locale), viewer, section, desk: false, demo, csrf: String::new() }
+        let sign_in = demo.then_some(DEMO_SIGN_IN);
+        let csrf = String::new();
+        Self { text: Text(locale), viewer, section, desk: false, demo, sign_in, csrf }
     }
 
     /// The address of a static file.

@@ -13,16 +13,18 @@
 //! # Ok::<(), folkmoot_pages::RenderError>(())
 //! ```
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 #![allow(clippy::trivially_copy_pass_by_ref, reason = "templates pass everything by reference")]
 
 pub mod assets;
 mod layout;
+pub mod mails;
 pub mod pages;
 mod text;
 mod words;
 
 pub use askama::Error as RenderError;
-pub use layout::{Layout, Section, Viewer};
+pub use layout::{DEMO_SIGN_IN, Layout, SIGN_IN, Section, Viewer};
 pub use text::{Locale, Message, Say, Text};
 
 /// A page that can be written out as HTML.

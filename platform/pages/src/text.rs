@@ -66,6 +66,7 @@ impl Locale {
                 include_str!("../locales/en/method.ftl"),
                 include_str!("../locales/en/shortlist.ftl"),
                 include_str!("../locales/en/sign-in.ftl"),
+                include_str!("../locales/en/sign-in-by-mail.ftl"),
                 include_str!("../locales/en/words.ftl"),
             ],
         }

@@ -18,7 +18,8 @@ pub(crate) async fn take_due(
              ORDER BY due_at, id LIMIT 1
              FOR UPDATE SKIP LOCKED
          )
-         RETURNING id, organisation_id, kind, payload, attempts, tries, held_until",
+         RETURNING id, organisation_id, kind, payload, attempts, tries, held_until,
+             error",
         now,
         hold_until
     )

@@ -4,7 +4,7 @@
 
 use folkmoot_storage::{Storage, StorageError};
 use folkmoot_storage_postgres::PostgresStorage;
-use folkmoot_storage_sql::{Kind, TABLES};
+use folkmoot_storage_sql::{Kind, PASSING, TABLES};
 use sqlx::{ConnectOptions, Executor, postgres::PgConnectOptions};
 
 /// Table, column, kind, whether it may be null; by table, columns in order.
@@ -13,6 +13,7 @@ type Described = Vec<(String, String, Kind, bool)>;
 fn listed() -> Described {
     let mut listed: Described = TABLES
         .iter()
+        .chain(PASSING)
         .flat_map(|table| table.columns.iter().map(move |column| (table.name, column)))
         .map(|(table, column)| (table.into(), column.name.into(), column.kind, column.nullable))
         .collect();

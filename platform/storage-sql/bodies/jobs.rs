@@ -8,7 +8,7 @@ use folkmoot_storage::{
 };
 use folkmoot_storage_sql::{
     corrupt, from_sqlx,
-    rows::{FailedJobRow, JobRow},
+    rows::{FailedJobRow, HELD_TOO_LONG, JobRow},
 };
 use sqlx::query_as;
 
@@ -188,10 +188,11 @@ async fn reap_stale_jobs(connection: &mut Connection, now: Timestamp) -> Result<
     let reaped = sqlx::query!(
         "UPDATE job SET
              state = CASE WHEN attempts < tries THEN 'waiting' ELSE 'failed' END,
-             error = 'held too long',
+             error = $2,
              held_until = NULL
          WHERE state = 'taken' AND held_until < $1",
-        now.as_millis()
+        now.as_millis(),
+        HELD_TOO_LONG
     )
     .execute(connection)
     .await

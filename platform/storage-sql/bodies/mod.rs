@@ -16,5 +16,6 @@ mod organisations;
 mod people;
 mod runs;
 mod session;
+mod sign_in;
 
 pub(crate) use session::{Session, schema_version};

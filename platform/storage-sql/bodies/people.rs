@@ -201,6 +201,17 @@ async fn forget_person(
     .execute(&mut *connection)
     .await
     .map_err(from_sqlx("invitation"))?;
+    // Sessions go along with the person.
+    sqlx::query!(
+        "DELETE FROM sign_in_link WHERE email = (
+             SELECT lower(email) FROM person WHERE organisation_id = $1 AND id = $2
+         )",
+        organisation,
+        id
+    )
+    .execute(&mut *connection)
+    .await
+    .map_err(from_sqlx("sign_in_link"))?;
     let person =
         sqlx::query!("DELETE FROM person WHERE organisation_id = $1 AND id = $2", organisation, id)
             .execute(&mut *connection)

@@ -25,4 +25,4 @@ mod tables;
 pub use backup_file::{BackupReader, BackupWriter, Line, OwnedValue};
 pub use error::{corrupt, from_sqlx};
 pub use migrations::{Backend, KNOWN, check_version, migrator};
-pub use tables::{Column, Kind, TABLES, Table};
+pub use tables::{Column, Kind, PASSING, TABLES, Table};

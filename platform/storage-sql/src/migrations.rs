@@ -27,13 +27,22 @@ struct Step {
 }
 
 /// In order. A step that has been released is never changed.
-const STEPS: &[Step] = &[Step {
-    version: 1,
-    name: "first",
-    both: include_str!("../migrations/0001_first.sql"),
-    sqlite: include_str!("../migrations/0001_first.sqlite.sql"),
-    postgres: include_str!("../migrations/0001_first.postgres.sql"),
-}];
+const STEPS: &[Step] = &[
+    Step {
+        version: 1,
+        name: "first",
+        both: include_str!("../migrations/0001_first.sql"),
+        sqlite: include_str!("../migrations/0001_first.sqlite.sql"),
+        postgres: include_str!("../migrations/0001_first.postgres.sql"),
+    },
+    Step {
+        version: 2,
+        name: "sign_in",
+        both: include_str!("../migrations/0002_sign_in.sql"),
+        sqlite: "",
+        postgres: include_str!("../migrations/0002_sign_in.postgres.sql"),
+    },
+];
 
 /// The schema this program knows.
 pub const KNOWN: SchemaVersion = SchemaVersion(STEPS[STEPS.len() - 1].version);

@@ -16,7 +16,8 @@ pub(crate) async fn take_due(
              SELECT id FROM job WHERE state = 'waiting' AND due_at <= $1
              ORDER BY due_at, id LIMIT 1
          )
-         RETURNING id, organisation_id, kind, payload, attempts, tries, held_until",
+         RETURNING id, organisation_id, kind, payload, attempts, tries, held_until,
+             error",
         now,
         hold_until
     )

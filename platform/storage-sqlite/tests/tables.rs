@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use folkmoot_storage::Storage;
-use folkmoot_storage_sql::{Kind, TABLES};
+use folkmoot_storage_sql::{Kind, PASSING, TABLES};
 use folkmoot_storage_sqlite::SqliteStorage;
 use sqlx::{ConnectOptions, sqlite::SqliteConnectOptions};
 
@@ -13,6 +13,7 @@ type Described = Vec<(String, String, Kind, bool)>;
 fn listed() -> Described {
     let mut listed: Described = TABLES
         .iter()
+        .chain(PASSING)
         .flat_map(|table| table.columns.iter().map(move |column| (table.name, column)))
         .map(|(table, column)| (table.into(), column.name.into(), column.kind, column.nullable))
         .collect();

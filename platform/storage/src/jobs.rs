@@ -58,6 +58,9 @@ pub struct Job {
     pub tries: u32,
     /// Until when it is held.
     pub held_until: Timestamp,
+    /// Whether the try before this one ended without a word, because the
+    /// worker died or was too slow: what it did may have happened.
+    pub interrupted: bool,
 }
 
 impl Job {
@@ -70,7 +73,7 @@ impl Job {
     /// # let job = folkmoot_storage::Job {
     /// #     id: JobId::new("j").unwrap(), organisation: None, kind: String::new(),
     /// #     payload: serde_json::Value::Null, attempt: 2, tries: 3,
-    /// #     held_until: Timestamp::from_millis(0),
+    /// #     held_until: Timestamp::from_millis(0), interrupted: false,
     /// # };
     /// assert_eq!(job.retry_at(Timestamp::from_millis(0)), Some(Timestamp::from_millis(60_000)));
     /// ```

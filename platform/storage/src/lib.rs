@@ -9,7 +9,7 @@
 //!
 //! What can be read and written is in one file each: [`organisations`],
 //! [`people`], [`evidence`] (with claims), [`issues`], [`calls`], [`runs`],
-//! [`invitations`], [`jobs`], [`audit`]. Every `Read…` trait is part of
+//! [`invitations`], [`jobs`], [`sign_in`], [`audit`]. Every `Read…` trait is part of
 //! [`Snapshot`]; every `Write…` trait is part of [`Transaction`], which is a
 //! [`Snapshot`] too. A use case therefore looks like this:
 //!
@@ -70,6 +70,7 @@ pub mod jobs;
 pub mod organisations;
 pub mod people;
 pub mod runs;
+pub mod sign_in;
 mod storage;
 
 pub use audit::{AuditEntry, AuditProblem, AuditVerdict, ReadAudit, WriteAudit};
@@ -83,6 +84,7 @@ pub use jobs::{Enqueued, FailedJob, Job, JobCounts, NewJob, ReadJobs, WriteJobs}
 pub use organisations::{ReadOrganisations, WriteOrganisations};
 pub use people::{Forgotten, ReadPeople, WritePeople};
 pub use runs::{ReadRuns, WriteRuns};
+pub use sign_in::{ReadSignIn, WriteSignIn};
 pub use storage::{Health, SchemaVersion, Snapshot, Storage, Transaction};
 
 /// The result of asking storage for something.

@@ -7,8 +7,9 @@ use folkmoot_model::Timestamp;
 
 use crate::{
     BackupSummary, ReadAudit, ReadCalls, ReadEvidence, ReadInvitations, ReadIssues, ReadJobs,
-    ReadOrganisations, ReadPeople, ReadRuns, Result, WriteAudit, WriteCalls, WriteEvidence,
-    WriteInvitations, WriteIssues, WriteJobs, WriteOrganisations, WritePeople, WriteRuns,
+    ReadOrganisations, ReadPeople, ReadRuns, ReadSignIn, Result, WriteAudit, WriteCalls,
+    WriteEvidence, WriteInvitations, WriteIssues, WriteJobs, WriteOrganisations, WritePeople,
+    WriteRuns, WriteSignIn,
 };
 
 /// Everything that is kept, in whichever database.
@@ -60,6 +61,7 @@ pub trait Snapshot:
     + ReadRuns
     + ReadInvitations
     + ReadJobs
+    + ReadSignIn
     + ReadAudit
 {
 }
@@ -73,6 +75,7 @@ impl<T> Snapshot for T where
         + ReadRuns
         + ReadInvitations
         + ReadJobs
+        + ReadSignIn
         + ReadAudit
         + ?Sized
 {
@@ -91,6 +94,7 @@ pub trait Transaction:
     + WriteRuns
     + WriteInvitations
     + WriteJobs
+    + WriteSignIn
     + WriteAudit
 {
     /// Makes everything that was written last. When this returns `Ok`, it

@@ -5,8 +5,10 @@
 
 mod data;
 mod postgres;
+mod smtp;
 mod town;
 
 pub use data::data;
 pub use postgres::Postgres;
-pub use town::Town;
+pub use smtp::{Captured, MailServer};
+pub use town::{Empty, HandClock, Town};

@@ -1,9 +1,10 @@
 //! The made-up town, in a folder of its own.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use folkmoot_app::{App, Caller};
-use folkmoot_model::{FixedClock, OrganisationId, Seed, Timestamp};
+use folkmoot_model::{Clock, FixedClock, OrganisationId, Seed, Timestamp};
 use folkmoot_storage::Storage as _;
 use folkmoot_storage_sqlite::SqliteStorage;
 use tempfile::TempDir;
@@ -22,17 +23,57 @@ pub struct Town {
 impl Town {
     /// The town, founded anew.
     pub async fn found() -> Self {
-        let (app, folder) = empty().await;
+        let (app, folder) = over(Arc::new(FixedClock(noon()))).await;
         let founded = app.found_demo_town(&Caller::Operator, &Seed::new("tests")).await.unwrap();
         Self { app, organisation: founded.0, _folder: folder }
     }
 }
 
+/// An app over an empty database, with a clock that is set by hand. Clones
+/// share everything.
+#[derive(Debug, Clone)]
+pub struct Empty {
+    /// The app.
+    pub app: App,
+    /// Its clock: noon on 22 November 2026 at first.
+    pub clock: Arc<HandClock>,
+    _folder: Arc<TempDir>,
+}
+
+impl Empty {
+    /// A new one.
+    pub async fn new() -> Self {
+        let clock = Arc::new(HandClock(AtomicI64::new(noon().as_millis())));
+        let (app, folder) = over(clock.clone()).await;
+        Self { app, clock, _folder: folder }
+    }
+}
+
+/// A clock that is set by hand.
+#[derive(Debug)]
+pub struct HandClock(AtomicI64);
+
+impl HandClock {
+    /// Puts it forward.
+    pub fn forward_minutes(&self, minutes: i64) {
+        self.0.fetch_add(minutes * 60_000, Ordering::Relaxed);
+    }
+}
+
+impl Clock for HandClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.load(Ordering::Relaxed))
+    }
+}
+
+fn noon() -> Timestamp {
+    "2026-11-22T12:00:00Z".parse::<Timestamp>().unwrap()
+}
+
 /// An app over an empty database.
-async fn empty() -> (App, Arc<TempDir>) {
+async fn over(clock: Arc<dyn Clock>) -> (App, Arc<TempDir>) {
     let folder = tempfile::tempdir().unwrap();
     let storage = SqliteStorage::open(&folder.path().join("town.sqlite")).await.unwrap();
     storage.migrate().await.unwrap();
-    let clock = FixedClock("2026-11-22T12:00:00Z".parse::<Timestamp>().unwrap());
-    (App::new(Arc::new(storage), Arc::new(clock), &Seed::new("tests")), Arc::new(folder))
+    (App::new(Arc::new(storage), clock, &Seed::new("tests")), Arc::new(folder))
 }

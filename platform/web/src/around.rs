@@ -83,7 +83,7 @@ fn problem_of(method: &Method, response: &Response) -> Option<Problem> {
 }
 
 fn page(problem: Problem, web: &Web, visitor: &Visitor, number: &str) -> Response {
-    let kind = problem.kind(visitor.has_signed_in(), web.settings.demo.is_some());
+    let kind = problem.kind(visitor.has_signed_in(), web.settings.sign_in().is_some());
     let layout = visitor.layout(web, Section::Other);
     let page = ErrorPage { layout, kind, number: number.to_owned() };
     let status = StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

@@ -14,6 +14,7 @@
 mod address;
 mod api;
 mod around;
+mod client;
 mod forms;
 mod headers;
 mod pages;
@@ -47,9 +48,22 @@ pub struct Settings {
     /// The made-up organisation in which anyone may be whoever they like.
     /// None in real use.
     pub demo: Option<OrganisationId>,
+    /// Whether mail goes out, so that people can sign in by it.
+    pub mail: bool,
+    /// The header in which the proxy in front says where a request comes
+    /// from, as `X-Forwarded-For`; its last entry counts.
+    pub client_header: Option<String>,
     /// Where numbers of requests and tokens of forms are drawn from: a fresh
     /// one each start.
     pub seed: Seed,
+}
+
+impl Settings {
+    /// The address at which one signs in, if one can.
+    pub(crate) fn sign_in(&self) -> Option<&'static str> {
+        let by_mail = self.mail.then_some(folkmoot_pages::SIGN_IN);
+        self.demo.as_ref().map(|_| folkmoot_pages::DEMO_SIGN_IN).or(by_mail)
+    }
 }
 
 /// The service: what every handler stands on. Clones share everything.

@@ -17,21 +17,23 @@ pub(crate) enum Problem {
     Method,
     Form,
     TooLarge,
+    TooMany,
     Internal,
 }
 
 impl Problem {
     /// What the page says. Who may not see something is told how to sign in,
     /// if that can help.
-    pub(crate) fn kind(self, signed_in: bool, demo: bool) -> ErrorKind {
+    pub(crate) fn kind(self, signed_in: bool, can_sign_in: bool) -> ErrorKind {
         match self {
             Self::Forbidden if signed_in => ErrorKind::Forbidden(WayIn::Ask),
-            Self::Forbidden if demo => ErrorKind::Forbidden(WayIn::SignIn),
+            Self::Forbidden if can_sign_in => ErrorKind::Forbidden(WayIn::SignIn),
             Self::Forbidden => ErrorKind::Forbidden(WayIn::None),
             Self::NotFound => ErrorKind::NotFound,
             Self::Method => ErrorKind::Method,
             Self::Form => ErrorKind::Form,
             Self::TooLarge => ErrorKind::TooLarge,
+            Self::TooMany => ErrorKind::TooMany,
             Self::Internal => ErrorKind::Internal,
         }
     }
@@ -44,6 +46,7 @@ impl Problem {
             Self::Method => "method_not_allowed",
             Self::Form => "form_token",
             Self::TooLarge => "too_large",
+            Self::TooMany => "too_many",
             Self::Internal => "internal",
         }
     }
@@ -53,6 +56,7 @@ impl From<AppError> for Problem {
     fn from(error: AppError) -> Self {
         match error {
             AppError::Forbidden(_) => Self::Forbidden,
+            AppError::TooMany => Self::TooMany,
             AppError::NotFound { .. } | AppError::InvalidId(_) => Self::NotFound,
             other => {
                 tracing::error!(code = %other.code(), error = %other, "a use case failed");

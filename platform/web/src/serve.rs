@@ -1,6 +1,6 @@
 //! Serving, and stopping without cutting anyone off.
 
-use std::{future::Future, io};
+use std::{future::Future, io, net::SocketAddr};
 
 use folkmoot_app::App;
 use tokio::net::TcpListener;
@@ -15,5 +15,6 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let router = Web::new(app, settings).router();
+    let router = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, router).with_graceful_shutdown(stop).await
 }

@@ -1,64 +1,17 @@
-//! Who has signed in, as a signed cookie.
+//! Who has signed in: a cookie with a token. Storage knows its digest, and
+//! whose it is.
 
 use axum::http::{HeaderMap, HeaderValue, header};
-use folkmoot_model::{OrganisationId, PersonId, Timestamp};
+use folkmoot_model::Token;
 
-use crate::{
-    Settings, Web,
-    address::{from_segment, segment},
-    seal::{from_hex, to_hex},
-};
+use crate::Settings;
 
-/// How long one stays signed in.
-const SESSION_MILLIS: i64 = 12 * 60 * 60 * 1000;
 /// How long a form of somebody who has not signed in works.
 const FORM_SECONDS: u32 = 2 * 60 * 60;
 
-/// A session: whom it is for and until when. What they may do is asked anew
-/// at each request.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Session {
-    pub(crate) organisation: OrganisationId,
-    pub(crate) person: PersonId,
-    pub(crate) until: Timestamp,
-}
-
-impl Session {
-    pub(crate) fn new(organisation: OrganisationId, person: PersonId, now: Timestamp) -> Self {
-        Self { organisation, person, until: now.plus_millis(SESSION_MILLIS) }
-    }
-
-    /// As the value of a cookie: until.organisation.person.seal
-    fn write(&self, settings: &Settings) -> String {
-        let body = format!(
-            "{}.{}.{}",
-            self.until.as_millis(),
-            segment(self.organisation.as_str()),
-            segment(self.person.as_str())
-        );
-        let seal = to_hex(&settings.key.seal("session", &body));
-        format!("{body}.{seal}")
-    }
-
-    /// Reads the value of a cookie; none if the seal is wrong or time is up.
-    fn read(value: &str, settings: &Settings, now: Timestamp) -> Option<Self> {
-        let (body, seal) = value.rsplit_once('.')?;
-        if !settings.key.check("session", body, &from_hex(seal)?) {
-            return None;
-        }
-        let mut parts = body.split('.');
-        let until = Timestamp::from_millis(parts.next()?.parse().ok()?);
-        let organisation = OrganisationId::new(from_segment(parts.next()?)?).ok()?;
-        let person = PersonId::new(from_segment(parts.next()?)?).ok()?;
-        (now < until).then_some(Self { organisation, person, until })
-    }
-}
-
-/// The session of a request and the value of its cookie.
-pub(crate) fn of(headers: &HeaderMap, web: &Web) -> Option<(Session, String)> {
-    let value = cookie(headers, &name(&web.settings, "session"))?;
-    let session = Session::read(value, &web.settings, web.app.clock().now())?;
-    Some((session, value.to_owned()))
+/// The token of the session that a request says it belongs to.
+pub(crate) fn of(headers: &HeaderMap, settings: &Settings) -> Option<Token> {
+    cookie(headers, &name(settings, "session")).and_then(Token::read)
 }
 
 /// The cookie of somebody who has not signed in, to which their forms are
@@ -68,8 +21,8 @@ pub(crate) fn form_cookie<'a>(headers: &'a HeaderMap, settings: &Settings) -> Op
 }
 
 /// A header that keeps a session in the browser, as long as that is open.
-pub(crate) fn keep(session: &Session, settings: &Settings) -> HeaderValue {
-    set_cookie(settings, "session", &session.write(settings), None)
+pub(crate) fn keep(session: &Token, settings: &Settings) -> HeaderValue {
+    set_cookie(settings, "session", session.as_str(), None)
 }
 
 /// A header that forgets the session.
@@ -87,7 +40,7 @@ fn set_cookie(settings: &Settings, what: &str, value: &str, age: Option<u32>) ->
     let secure = if settings.https { "; Secure" } else { "" };
     let age = age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
     let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}");
-    // Values are hexadecimal digits and escaped segments: always a header.
+    // Values are hexadecimal digits: always a header.
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
 }
 
@@ -109,52 +62,36 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
+    use folkmoot_model::Seed;
+
     use super::*;
     use crate::Key;
 
     fn settings(https: bool) -> Settings {
-        Settings { key: Key::new([1; 32]), https, demo: None, seed: folkmoot_model::Seed::new("") }
-    }
-
-    fn session() -> Session {
-        let organisation = OrganisationId::new("north.mere").unwrap();
-        Session::new(organisation, PersonId::new("demo; é").unwrap(), Timestamp::from_millis(5))
-    }
-
-    #[test]
-    fn there_and_back_until_time_is_up() {
-        let (settings, session) = (settings(false), session());
-        let value = session.write(&settings);
-        let at = Timestamp::from_millis;
-        assert_eq!(Session::read(&value, &settings, at(6)), Some(session.clone()));
-        assert_eq!(Session::read(&value, &settings, session.until), None);
-    }
-
-    #[test]
-    fn nobody_can_write_one() {
-        let (settings, session) = (settings(false), session());
-        let value = session.write(&settings);
-        let now = Timestamp::from_millis(6);
-        for forged in [
-            value.replace("north", "south"),
-            value.replacen('4', "9", 1),
-            value[..value.len() - 1].to_owned(),
-            String::new(),
-            "a.b.c.d".to_owned(),
-            session.write(&Settings { key: Key::new([2; 32]), ..settings.clone() }),
-        ] {
-            assert_eq!(Session::read(&forged, &settings, now), None, "{forged}");
-        }
+        let (key, seed) = (Key::new([1; 32]), Seed::new(""));
+        Settings { key, https, demo: None, mail: false, client_header: None, seed }
     }
 
     #[test]
     fn cookies_are_closed_to_scripts_and_other_sites() {
-        let header = keep(&session(), &settings(true));
+        let token = Token::generate(&mut Seed::new("t").rng());
+        let header = keep(&token, &settings(true));
         let text = header.to_str().unwrap();
         assert!(text.starts_with("__Host-folkmoot-session="));
         for part in ["Path=/", "HttpOnly", "SameSite=Lax", "Secure"] {
             assert!(text.contains(part), "{part}");
         }
-        assert!(!keep(&session(), &settings(false)).to_str().unwrap().contains("Secure"));
+        assert!(!keep(&token, &settings(false)).to_str().unwrap().contains("Secure"));
+    }
+
+    #[test]
+    fn only_what_has_the_form_of_a_token_is_one() {
+        let mut headers = HeaderMap::new();
+        let token = Token::generate(&mut Seed::new("t").rng());
+        for (value, right) in [(token.as_str(), true), ("", false), ("5.a.b.c", false)] {
+            let cookie = format!("a=b; folkmoot-session={value}");
+            headers.insert(header::COOKIE, cookie.parse().unwrap());
+            assert_eq!(of(&headers, &settings(false)).is_some(), right, "{value}");
+        }
     }
 }

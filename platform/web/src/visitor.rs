@@ -27,19 +27,25 @@ impl Visitor {
         let locale = language.map(Locale::from_accept_language).unwrap_or_default();
         let form_cookie = sessions::form_cookie(headers, &web.settings).map(str::to_owned);
         let stranger = Self { caller: Caller::Stranger, name: None, cookie: form_cookie, locale };
-        let Some((session, cookie)) = sessions::of(headers, web) else {
+        let Some(token) = sessions::of(headers, &web.settings) else {
             return Ok(stranger);
         };
-        if web.settings.demo.as_ref() != Some(&session.organisation) {
+        let Some(found) = web.app.recognise(&token).await? else { return Ok(stranger) };
+        // Outside the demo, nobody is a made-up person.
+        if found.fictional && web.settings.demo.as_ref() != Some(&found.organisation) {
             return Ok(stranger);
         }
-        match web.app.sign_in_demo(&session.organisation, &session.person).await {
-            Ok((caller, name)) => {
-                Ok(Self { caller, name: Some(name), cookie: Some(cookie), locale })
-            }
-            Err(AppError::NotFound { .. } | AppError::Forbidden(_)) => Ok(stranger),
-            Err(error) => Err(error),
+        let (name, cookie) = (Some(found.name), Some(token.as_str().to_owned()));
+        if found.to_note {
+            // Beside the request: reading must not wait for those who write.
+            let app = web.app.clone();
+            tokio::spawn(async move {
+                if let Err(error) = app.note_session(&token).await {
+                    tracing::warn!(%error, "a session could not be noted");
+                }
+            });
         }
+        Ok(Self { caller: found.caller, name, cookie, locale })
     }
 
     /// A stranger, where who is asking could not be found out.
@@ -80,6 +86,7 @@ impl Visitor {
             section,
             desk,
             demo: web.settings.demo.is_some(),
+            sign_in: web.settings.sign_in(),
             csrf: csrf.unwrap_or_default(),
         }
     }

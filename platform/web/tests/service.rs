@@ -41,6 +41,7 @@ async fn every_route_that_needs_something_refuses_those_who_may_not() {
             .replace("{evidence}", parts[0])
             .replace("{my_evidence}", "none")
             .replace("{step}", "withdraw")
+            .replace("{token}", "none")
             .replace("{name}", "none.css")
     };
     let mut refused = 0;

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::{Reader, events::Event};
 
 use super::{
-    BriefPage, CallFormPage, CallPage, CallStepPage, DeleteEvidencePage, DeskCallPage, DeskPage,
-    ErasePage, ErasedPage, ErrorPage, EvidencePage, HomePage, MePage, MethodPage, MyEvidencePage,
-    NoShortlistPage, PrivacyPage, ShortlistPage, SignInPage,
+    AskSignInPage, BriefPage, CallFormPage, CallPage, CallStepPage, DeleteEvidencePage,
+    DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage, EvidencePage, HomePage, MePage,
+    MethodPage, MyEvidencePage, NoShortlistPage, PrivacyPage, SessionsPage, ShortlistPage,
+    SignInLinkPage, SignInPage, SignInSentPage,
 };
 use crate::{Locale, Render};
 
@@ -45,6 +46,10 @@ fn samples() -> Vec<Sample> {
     of::<PrivacyPage>(&mut all);
     of::<ErasePage>(&mut all);
     of::<ErasedPage>(&mut all);
+    of::<AskSignInPage>(&mut all);
+    of::<SignInSentPage>(&mut all);
+    of::<SignInLinkPage>(&mut all);
+    of::<SessionsPage>(&mut all);
     of::<ErrorPage>(&mut all);
     all
 }
@@ -171,7 +176,7 @@ fn every_message_is_there_and_used() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut used = BTreeSet::new();
     let mut sources = String::new();
-    for folder in ["src", "src/pages", "templates"] {
+    for folder in ["src", "src/mails", "src/pages", "templates"] {
         for entry in std::fs::read_dir(root.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             if path.is_file() && !path.ends_with("every_page.rs") {

@@ -15,6 +15,7 @@ mod parts;
 mod privacy;
 mod shortlist;
 mod sign_in;
+mod sign_in_by_mail;
 mod why_you;
 
 #[cfg(test)]
@@ -35,4 +36,7 @@ pub use parts::{Count, EvidenceItem, Factors, MethodSettings, RunRecord};
 pub use privacy::{DeleteEvidencePage, ErasePage, ErasedPage, PrivacyPage, Seen};
 pub use shortlist::{Gap, KindList, ListedPerson, NoShortlistPage, Reason, ShortlistPage};
 pub use sign_in::{DemoPerson, DemoRole, SignInPage};
+pub use sign_in_by_mail::{
+    AskSignInPage, SessionLine, SessionsPage, SignInAs, SignInLinkPage, SignInSentPage,
+};
 pub use why_you::WhyYou;

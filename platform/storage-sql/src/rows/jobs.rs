@@ -19,7 +19,12 @@ pub struct JobRow {
     pub tries: i64,
     /// Milliseconds.
     pub held_until: Option<i64>,
+    /// What was said of the try before.
+    pub error: Option<String>,
 }
+
+/// What is said of a try that ended without a word.
+pub const HELD_TOO_LONG: &str = "held too long";
 
 impl JobRow {
     /// What the row says.
@@ -33,6 +38,7 @@ impl JobRow {
             attempt: row.count("attempts", self.attempts)?,
             tries: row.count("tries", self.tries)?,
             held_until: row.time("held_until", held_until)?,
+            interrupted: self.error.as_deref() == Some(HELD_TOO_LONG),
             kind: self.kind,
         })
     }

@@ -9,6 +9,7 @@ mod jobs;
 mod organisations;
 mod people;
 mod runs;
+mod sign_in;
 
 use std::{fmt::Display, str::FromStr};
 
@@ -20,10 +21,11 @@ use crate::corrupt;
 
 pub use calls::{CallRow, InvitationRow, IssueRow};
 pub use evidence::{ClaimRow, EvidenceRow};
-pub use jobs::{FailedJobRow, JobRow};
+pub use jobs::{FailedJobRow, HELD_TOO_LONG, JobRow};
 pub use organisations::{MembershipRow, OrganisationRow};
 pub use people::PersonRow;
 pub use runs::{RunRow, audit_entry, audit_row};
+pub use sign_in::{AddressedRow, SessionRow, SignInLinkRow};
 
 /// Reads the columns of one row, and knows which row it is.
 struct Reading<'a> {

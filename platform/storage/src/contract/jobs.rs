@@ -122,6 +122,7 @@ pub async fn what_is_held_too_long_goes_back(db: Db) {
     assert_eq!((counts.waiting, counts.failed), (1, 1));
     let second = tx.take_due_job(at(60), at(99)).await.unwrap().unwrap();
     assert_eq!((&second.id, second.attempt), (&slow.id, 2));
+    assert!(second.interrupted && !slow.interrupted);
     tx.commit().await.unwrap();
     // The slow worker comes back, and must not end the try of the other.
     let mut tx = storage.begin().await.unwrap();

@@ -30,6 +30,7 @@ pub mod people;
 pub mod runs;
 pub mod samples;
 pub mod schema;
+pub mod sign_in;
 pub mod transactions;
 
 use std::sync::Arc;
@@ -129,6 +130,14 @@ macro_rules! contract_tests {
                 what_is_held_too_long_goes_back,
                 the_longest_due_is_first,
                 takers_never_share_a_job,
+            }
+            sign_in {
+                a_link_works_once_and_not_too_late,
+                an_address_is_found_in_every_organisation,
+                sessions_begin_and_end,
+                attempts_are_counted_until_a_time,
+                what_is_over_is_pruned,
+                forgetting_ends_sessions_and_links,
             }
             audit {
                 entries_chain,

@@ -27,7 +27,13 @@ pub async fn a_blank_database_says_so(db: Db) {
 }
 
 pub async fn a_newer_database_is_refused(db: Db) {
-    db.execute("UPDATE _sqlx_migrations SET version = 9000").await.unwrap();
+    db.execute(
+        "UPDATE _sqlx_migrations SET version = 9000 WHERE version = (
+             SELECT MAX(version) FROM _sqlx_migrations
+         )",
+    )
+    .await
+    .unwrap();
     let storage = db.storage();
     let newer = |error: Option<StorageError>| match error {
         Some(StorageError::SchemaNewer { found, known }) => {

@@ -14,8 +14,10 @@ pub(crate) mod me;
 pub(crate) mod method;
 pub(crate) mod my_evidence;
 pub(crate) mod privacy;
+pub(crate) mod sessions;
 pub(crate) mod shortlist;
 pub(crate) mod sign_in;
+pub(crate) mod sign_in_by_mail;
 
 use axum::response::Html;
 use folkmoot_model::{CallId, OrganisationId};

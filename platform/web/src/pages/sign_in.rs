@@ -7,19 +7,13 @@ use axum::{
 use folkmoot_app::{App, AppError};
 use folkmoot_model::{OrganisationId, PersonId, Role};
 use folkmoot_pages::{
-    Section,
+    Layout, Section,
     pages::{DemoPerson, DemoRole, SignInPage},
 };
 use serde::Deserialize;
 
-use super::render;
-use crate::{
-    Web, address, forms,
-    problem::Problem,
-    seal::to_hex,
-    sessions::{self, Session},
-    visitor::Visitor,
-};
+use super::{Page, render};
+use crate::{Web, address, forms, problem::Problem, seal::to_hex, sessions, visitor::Visitor};
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Next {
@@ -30,7 +24,7 @@ pub(crate) struct Next {
 /// Offers the people of the made-up town.
 pub(crate) async fn show(
     State(web): State<Web>,
-    Extension(mut visitor): Extension<Visitor>,
+    Extension(visitor): Extension<Visitor>,
     Query(Next { next }): Query<Next>,
 ) -> Result<Response, Problem> {
     let organisation = demo(&web)?;
@@ -44,13 +38,22 @@ pub(crate) async fn show(
             Err(error) => return Err(error.into()),
         }
     }
+    let next = address::local(&next).to_owned();
+    with_form(&web, visitor, |layout| render(&SignInPage { layout, people, next }))
+}
+
+/// A page with a form for somebody who may not have a cookie yet to which it
+/// could be bound.
+pub(crate) fn with_form(
+    web: &Web,
+    mut visitor: Visitor,
+    page: impl FnOnce(Layout) -> Page,
+) -> Result<Response, Problem> {
     let new = visitor.cookie.is_none().then(|| to_hex(&web.random()));
     if let Some(cookie) = &new {
         visitor.cookie = Some(cookie.clone());
     }
-    let layout = visitor.layout(&web, Section::Other);
-    let next = address::local(&next).to_owned();
-    let mut response = render(&SignInPage { layout, people, next })?.into_response();
+    let mut response = page(visitor.layout(web, Section::Other))?.into_response();
     let headers = response.headers_mut();
     if let Some(cookie) = new {
         headers.insert(header::SET_COOKIE, sessions::keep_form(&cookie, &web.settings));
@@ -78,15 +81,14 @@ pub(crate) async fn sign_in(
     forms::must(&web, &visitor, &headers, &form.csrf)?;
     let role = DemoRole::from_code(&form.role).ok_or(Problem::Form)?;
     let person = person(role)?;
-    web.app.sign_in_demo(&organisation, &person).await?;
-    let session = Session::new(organisation, person, web.app.clock().now());
+    let session = web.app.begin_demo_session(&organisation, &person).await?;
     let cookie = sessions::keep(&session, &web.settings);
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to(address::local(&form.next))).into_response())
 }
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct SignOut {
-    csrf: String,
+    pub(crate) csrf: String,
 }
 
 /// Forgets who is looking.
@@ -97,6 +99,9 @@ pub(crate) async fn sign_out(
     Form(form): Form<SignOut>,
 ) -> Result<Response, Problem> {
     forms::must(&web, &visitor, &headers, &form.csrf)?;
+    if let Some(token) = sessions::of(&headers, &web.settings) {
+        web.app.sign_out(&token).await?;
+    }
     let cookie = sessions::forget(&web.settings);
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response())
 }

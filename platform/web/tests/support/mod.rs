@@ -37,6 +37,8 @@ fn settings(https: bool, demo: bool) -> Settings {
         key: Key::new([42; 32]),
         https,
         demo: demo.then(|| OrganisationId::new("northmere").unwrap()),
+        mail: false,
+        client_header: None,
         seed: Seed::new("tests"),
     }
 }
@@ -61,6 +63,15 @@ impl Service {
     /// The same data and key, with the cookies of this browser, not as a demo.
     pub(crate) fn as_real_service(&self) -> Self {
         self.with(settings(false, false), self.cookies.clone())
+    }
+
+    /// The same data, not as a demo, where people sign in by mail.
+    pub(crate) fn with_mail(&self) -> Self {
+        self.with(Settings { mail: true, ..settings(false, false) }, BTreeMap::new())
+    }
+
+    pub(crate) fn app(&self) -> &folkmoot_app::App {
+        &self.town.app
     }
 
     pub(crate) fn with_https(&self) -> Self {

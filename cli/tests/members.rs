@@ -1,0 +1,153 @@
+//! Members, and signing in for real: `folkmoot member`, `serve`, mail.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+use std::time::Duration;
+
+use folkmoot_test_support::{MailServer, Postgres};
+use support::Desk;
+
+fn add(desk: &Desk, place: &[&str], email: &str, role: &str) -> support::Said {
+    let args = ["member", "add", "--email", email, "--name", "Kim Example", "--role", role];
+    desk.run(&[&args[..], place].concat())
+}
+
+#[test]
+fn members_come_and_go() {
+    let desk = Desk::new();
+    let place = &["--data", "town"];
+    let said = add(&desk, place, "kim@example.org", "convener").good();
+    assert!(said.err.contains("Kim Example is now convener in local"), "{said:?}");
+    let said = add(&desk, place, "KIM@example.org", "admin").good();
+    assert!(said.err.contains("known before, is now convener, admin"), "{said:?}");
+    let list = desk.run(&["member", "list", "--format", "json", "--data", "town"]).good().json();
+    assert_eq!(list.as_array().unwrap().len(), 1);
+    assert_eq!(list[0]["email"], "kim@example.org");
+    assert_eq!(list[0]["roles"], serde_json::json!(["convener", "admin"]));
+    let remove = ["member", "remove", "--email", "kim@example.org", "--data", "town"];
+    desk.run(&remove).good();
+    let said = desk.run(&remove).ended(3);
+    assert!(said.err.contains("there is no member"), "{said:?}");
+    let log = desk.run(&["audit", "list", "--data", "town"]).good().out;
+    assert!(log.contains("member.added") && log.contains("member.removed"), "{log}");
+    assert!(!log.contains("kim@") && !log.contains("Kim"), "{log}");
+    let wrong = add(&desk, place, "kim", "convener").ended(3);
+    assert!(wrong.err.contains("name@example.org"), "{wrong:?}");
+    add(&desk, place, "kim@example.org", "mayor").ended(2);
+}
+
+/// A running service; ends with the test.
+struct Serving {
+    child: Child,
+    port: u16,
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Serving {
+    fn start(desk: &Desk, place: &[&str], mail: u16) -> Self {
+        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = free.local_addr().unwrap().port();
+        drop(free);
+        let listen = format!("127.0.0.1:{port}");
+        let child = desk
+            .command(&[&["serve", "--quiet", "--listen", &listen][..], place].concat())
+            .env("FOLKMOOT_MAIL_HOST", "127.0.0.1")
+            .env("FOLKMOOT_MAIL_PORT", mail.to_string())
+            .env("FOLKMOOT_MAIL_ENCRYPTION", "none")
+            .env("FOLKMOOT_MAIL_FROM", "folkmoot@example.org")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let serving = Self { child, port };
+        for _ in 0..100 {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return serving;
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        panic!("the service doesn't listen");
+    }
+
+    /// Head and body of an answer.
+    fn ask(&self, method: &str, path: &str, cookie: &str, form: &str) -> (String, String) {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        let length = form.len();
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\
+             Cookie: {cookie}\r\nContent-Length: {length}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\n\r\n{form}"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+        (head.to_owned(), body.to_owned())
+    }
+}
+
+fn cookie(head: &str) -> String {
+    let line = head.lines().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
+    line.split(';').next().unwrap().to_owned()
+}
+
+fn field(html: &str, name: &str) -> String {
+    let start = html.find(&format!("name=\"{name}\" value=\"")).expect("the field");
+    html[start..].split('"').nth(3).unwrap().to_owned()
+}
+
+/// Asks for a link, opens the one in the mail, and is in.
+fn signs_in(place: &[&str]) {
+    let desk = Desk::new();
+    add(&desk, place, "kim@example.org", "convener").good();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let mails = runtime.block_on(MailServer::start());
+    let service = Serving::start(&desk, place, mails.port);
+
+    let (head, page) = service.ask("GET", "/sign-in", "", "");
+    let forms = cookie(&head);
+    let form = format!("csrf={}&email=kim%40example.org", field(&page, "csrf"));
+    let (head, _) = service.ask("POST", "/sign-in", &forms, &form);
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    let mail = runtime.block_on(mails.wait_for(1)).remove(0);
+    let begins = format!("http://127.0.0.1:{}", service.port);
+    let link = mail.link(&format!("{begins}/sign-in/link/")).expect("a link");
+    let path = &link[begins.len()..];
+
+    let (_, page) = service.ask("GET", path, &forms, "");
+    let form = format!(
+        "csrf={}&organisation=local&person={}",
+        field(&page, "csrf"),
+        field(&page, "person")
+    );
+    let (head, _) = service.ask("POST", path, &forms, &form);
+    assert!(head.starts_with("HTTP/1.1 303"), "{head}");
+    let (_, home) = service.ask("GET", "/", &cookie(&head), "");
+    assert!(home.contains("Kim Example"));
+    let (head, _) = service.ask("GET", path, &forms, "");
+    assert!(head.starts_with("HTTP/1.1 404"), "a link works once: {head}");
+    drop(service);
+}
+
+#[test]
+fn somebody_signs_in_for_real_on_sqlite() {
+    signs_in(&["--data", "town"]);
+}
+
+#[test]
+fn somebody_signs_in_for_real_on_postgresql() {
+    let Some(postgres) = Postgres::new() else { return };
+    signs_in(&["--data", "town", "--database", &postgres.url]);
+}

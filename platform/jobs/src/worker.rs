@@ -1,0 +1,143 @@
+//! Taking jobs and doing them.
+
+use std::{future::Future, sync::Arc, time::Duration};
+
+use folkmoot_app::{App, AppError, LINK_MINUTES, SIGN_IN_MAIL};
+use folkmoot_model::{SignInLinkId, Timestamp};
+use folkmoot_pages::{Locale, Text, mails};
+use folkmoot_storage::{Job, StorageError};
+
+use crate::{Mail, Mailer, NotSent};
+
+/// How often the queue is looked at when it is empty.
+const PAUSE: Duration = Duration::from_secs(1);
+/// A job is held for so long: more than any mail takes.
+const HOLD_MILLIS: i64 = 5 * 60_000;
+/// How often what is over is thrown away.
+const TIDY_MILLIS: i64 = 60_000;
+/// Jobs that are done are kept for so long.
+const KEPT_MILLIS: i64 = 30 * 24 * 60 * 60_000;
+
+/// Does the jobs of the queue, one after the other.
+#[derive(Clone)]
+pub struct Worker {
+    app: App,
+    mailer: Arc<dyn Mailer>,
+    public_url: String,
+}
+
+impl std::fmt::Debug for Worker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Worker").field("public_url", &self.public_url).finish_non_exhaustive()
+    }
+}
+
+impl Worker {
+    /// A worker. `public_url` is the address that people open, without a
+    /// slash at its end: links in mails begin with it.
+    pub fn new(app: App, mailer: Arc<dyn Mailer>, public_url: &str) -> Self {
+        Self { app, mailer, public_url: public_url.trim_end_matches('/').to_owned() }
+    }
+
+    /// Works until `stop` is done; the job at hand is finished first.
+    pub async fn run(&self, stop: impl Future<Output = ()> + Send) {
+        tokio::pin!(stop);
+        let mut tidied: Option<Timestamp> = None;
+        loop {
+            let now = self.app.clock().now();
+            if tidied.is_none_or(|at| at.plus_millis(TIDY_MILLIS) <= now) {
+                if let Err(error) = self.tidy(now).await {
+                    tracing::warn!(%error, "what is over could not be thrown away");
+                }
+                tidied = Some(now);
+            }
+            let worked = self.work_once().await.unwrap_or_else(|error| {
+                tracing::warn!(%error, "the queue could not be worked on");
+                false
+            });
+            let pause = if worked { Duration::ZERO } else { PAUSE };
+            tokio::select! {
+                () = &mut stop => return,
+                () = tokio::time::sleep(pause) => {}
+            }
+        }
+    }
+
+    /// Does the next job that is due, if there is one. Whether there was.
+    pub async fn work_once(&self) -> Result<bool, StorageError> {
+        let now = self.app.clock().now();
+        let mut tx = self.app.storage().begin().await?;
+        let job = tx.take_due_job(now, now.plus_millis(HOLD_MILLIS)).await?;
+        tx.commit().await?;
+        let Some(job) = job else { return Ok(false) };
+        let done = self.work(&job).await;
+        self.end(job, done).await?;
+        Ok(true)
+    }
+
+    async fn work(&self, job: &Job) -> Result<(), NotSent> {
+        if job.interrupted {
+            return Err(NotSent::Unknown("the try before ended without a word".to_owned()));
+        }
+        match job.kind.as_str() {
+            SIGN_IN_MAIL => self.send_sign_in_mail(job).await,
+            other => Err(NotSent::Never(format!("this version knows no job \"{other}\""))),
+        }
+    }
+
+    async fn send_sign_in_mail(&self, job: &Job) -> Result<(), NotSent> {
+        let link = job.payload.get("link").and_then(|link| link.as_str()).unwrap_or_default();
+        let link = SignInLinkId::new(link).map_err(|e| NotSent::Never(e.to_string()))?;
+        // Nobody known by the address, or too late: nothing to send.
+        let Some(ready) = self.app.prepare_sign_in_mail(&link).await.map_err(|e| later(&e))? else {
+            return Ok(());
+        };
+        let mail = mails::SignInMail {
+            text: Text(Locale::default()),
+            link: format!("{}/sign-in/link/{}", self.public_url, ready.token.as_str()),
+            minutes: LINK_MINUTES,
+            organisations: ready.organisations,
+        };
+        let mail = Mail {
+            to: ready.to,
+            subject: mail.subject(),
+            plain: mail.plain(),
+            html: mail.html().map_err(|e| NotSent::Never(e.to_string()))?,
+            // Each try has a link of its own, so it is a mail of its own.
+            id: format!("{}.{}", job.id, job.attempt),
+        };
+        self.mailer.send(&mail).await
+    }
+
+    /// Writes down what became of a job.
+    async fn end(&self, job: Job, done: Result<(), NotSent>) -> Result<(), StorageError> {
+        let now = self.app.clock().now();
+        let mut tx = self.app.storage().begin().await?;
+        match done {
+            Ok(()) => tx.complete_job(&job).await?,
+            Err(error) => {
+                tracing::warn!(job = %job.id, kind = job.kind, attempt = job.attempt, %error, "a job failed");
+                // What may not be tried again is on its last try.
+                let tries = match error {
+                    NotSent::Later(_) => job.tries,
+                    NotSent::Never(_) | NotSent::Unknown(_) => job.attempt,
+                };
+                tx.fail_job(&Job { tries, ..job }, &error.to_string(), now).await?;
+            }
+        }
+        tx.commit().await
+    }
+
+    /// Puts back what a worker that died held, and throws away what is over.
+    pub async fn tidy(&self, now: Timestamp) -> Result<(), StorageError> {
+        let mut tx = self.app.storage().begin().await?;
+        tx.reap_stale_jobs(now).await?;
+        tx.prune_done_jobs(now.plus_millis(-KEPT_MILLIS)).await?;
+        tx.prune_sign_in(now).await?;
+        tx.commit().await
+    }
+}
+
+fn later(error: &AppError) -> NotSent {
+    NotSent::Later(error.to_string())
+}

@@ -1,0 +1,122 @@
+use axum::{
+    Extension, Form,
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse as _, Redirect, Response},
+};
+use folkmoot_app::LINK_MINUTES;
+use folkmoot_model::{Email, OrganisationId, PersonId, Token};
+use folkmoot_pages::{
+    Section,
+    pages::{AskSignInPage, SignInAs, SignInLinkPage, SignInSentPage},
+};
+use serde::Deserialize;
+
+use super::{render, sign_in};
+use crate::{Web, client::Client, forms, problem::Problem, sessions, visitor::Visitor};
+
+/// Asks for an address.
+pub(crate) async fn ask(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+) -> Result<Response, Problem> {
+    on(&web)?;
+    sign_in::with_form(&web, visitor, |layout| {
+        render(&AskSignInPage { layout, email: String::new(), wrong: false })
+    })
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Ask {
+    csrf: String,
+    email: String,
+}
+
+/// Sends a link, if anybody is known by the address. The answer is the same
+/// if not.
+pub(crate) async fn send(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    client: Client,
+    headers: HeaderMap,
+    Form(form): Form<Ask>,
+) -> Result<Response, Problem> {
+    on(&web)?;
+    forms::must(&web, &visitor, &headers, &form.csrf)?;
+    let layout = visitor.layout(&web, Section::Other);
+    let Ok(email) = Email::new(&form.email) else {
+        let page = render(&AskSignInPage { layout, email: form.email, wrong: true })?;
+        return Ok(page.into_response());
+    };
+    web.app.ask_to_sign_in(&email, client.0.as_deref()).await?;
+    Ok(render(&SignInSentPage { layout, minutes: LINK_MINUTES })?.into_response())
+}
+
+/// What the link in the mail opens. Looking doesn't use it up, so that
+/// programs which look into mails don't either.
+pub(crate) async fn show(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    Path(token): Path<String>,
+) -> Result<Response, Problem> {
+    on(&web)?;
+    let choices = match Token::read(&token) {
+        Some(token) => web.app.see_sign_in_link(&token).await?,
+        None => Vec::new(),
+    };
+    let choices: Vec<_> = choices
+        .into_iter()
+        .map(|choice| SignInAs {
+            organisation: choice.organisation.into(),
+            organisation_name: choice.organisation_name,
+            person: choice.person.into(),
+            name: choice.name,
+        })
+        .collect();
+    let address = format!("/sign-in/link/{}", crate::address::segment(&token));
+    let dead = choices.is_empty();
+    let mut response = sign_in::with_form(&web, visitor, |layout| {
+        render(&SignInLinkPage { layout, address, choices })
+    })?;
+    if dead {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    Ok(response)
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Choice {
+    csrf: String,
+    organisation: String,
+    person: String,
+}
+
+/// Uses a link up.
+pub(crate) async fn open(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    Form(form): Form<Choice>,
+) -> Result<Response, Problem> {
+    on(&web)?;
+    forms::must(&web, &visitor, &headers, &form.csrf)?;
+    let address = format!("/sign-in/link/{}", crate::address::segment(&token));
+    let token = Token::read(&token).ok_or(Problem::NotFound)?;
+    let organisation = OrganisationId::new(form.organisation)?;
+    let person = PersonId::new(form.person)?;
+    match web.app.sign_in(&token, &organisation, &person).await {
+        Ok(session) => {
+            let cookie = sessions::keep(&session, &web.settings);
+            Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response())
+        }
+        // Its own page says that it doesn't work any more, and what to do.
+        Err(folkmoot_app::AppError::NotFound { .. }) => Ok(Redirect::to(&address).into_response()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Where no mail goes out, nobody signs in by mail.
+fn on(web: &Web) -> Result<(), Problem> {
+    if web.settings.mail { Ok(()) } else { Err(Problem::NotFound) }
+}

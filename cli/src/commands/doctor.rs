@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use folkmoot_app::Caller;
-use folkmoot_jobs::SmtpMailer;
+use folkmoot_jobs::{NotSent, SmtpMailer};
 use folkmoot_model::{Clock as _, Coded as _, ErrorCode, Timestamp};
 use serde::Serialize;
 
@@ -260,9 +260,13 @@ async fn mail(config: &Config) -> Result<Finding, Failure> {
         Ok(Ok(())) => {
             Finding::good("mail", format!("{address} takes us; from {}", mail.from.as_str()))
         }
-        Ok(Err(error)) => {
+        Ok(Err(NotSent::Later(why) | NotSent::Never(why) | NotSent::Unknown(why))) => {
             let help = "look at mail.host, mail.port, mail.encryption, mail.user, mail.password";
-            Finding::bad("mail", format!("{address}: {error}"), Some(help.to_owned()))
+            Finding::bad(
+                "mail",
+                format!("{address} doesn't take our mail: {why}"),
+                Some(help.to_owned()),
+            )
         }
         Err(_) => Finding::bad("mail", format!("{address} doesn't answer within 5 seconds"), None),
     })

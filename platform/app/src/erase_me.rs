@@ -49,6 +49,7 @@ impl App {
         let (action, subject) = ("person.erased", ("person", me.as_str()));
         self.note(tx.as_mut(), organisation, caller.actor(), action, subject, json!({})).await?;
         tx.commit().await?;
+        self.inputs.forget(organisation);
         Ok(Erasure::Done(forgotten))
     }
 }

@@ -55,8 +55,7 @@ impl InputCache {
             if few && since.iter().all(|entry| leaves_people_alone(&entry.event.action)) {
                 return Ok(kept.input);
             }
-            // What somebody erased stays in memory no longer either.
-            self.with(|entries| entries.retain(|entry| entry.organisation != *organisation));
+            self.forget(organisation);
         }
         let seq = last_seq(snapshot, organisation).await?;
         let input = Arc::new(load(snapshot, organisation, as_of, call).await?);
@@ -75,6 +74,12 @@ impl InputCache {
             entries.push(entry);
         });
         Ok(input)
+    }
+
+    /// Drops what is kept for an organisation: what somebody erased stays in
+    /// memory no longer either.
+    pub(crate) fn forget(&self, organisation: &OrganisationId) {
+        self.with(|entries| entries.retain(|entry| entry.organisation != *organisation));
     }
 
     fn with<T>(&self, use_it: impl FnOnce(&mut Vec<Entry>) -> T) -> T {

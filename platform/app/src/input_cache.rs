@@ -88,11 +88,20 @@ impl InputCache {
     }
 }
 
-/// Calls and searches change nothing that a search looks through. Anything
-/// that isn't known here may.
+/// Calls, searches and signing in change nothing that a search looks through.
+/// Anything that isn't known here may.
 fn leaves_people_alone(action: &str) -> bool {
-    ["call.opened", "call.closed", "call.written", "call.changed", "call.withdrawn", "people.found"]
-        .contains(&action)
+    [
+        "call.opened",
+        "call.closed",
+        "call.written",
+        "call.changed",
+        "call.withdrawn",
+        "people.found",
+        "person.signed_in",
+        "person.signed_out_everywhere",
+    ]
+    .contains(&action)
 }
 
 /// The number of the last entry of the log. Numbers have no gaps, so a few

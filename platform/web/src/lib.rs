@@ -6,8 +6,9 @@
 //! `around.rs`: who is asking, a number for the request, error pages, security
 //! headers and one line in the log.
 //!
-//! Nothing is kept in the process between requests, so that many can run side
-//! by side.
+//! Nothing that matters is kept in the process between requests, so that many
+//! can run side by side. What the app keeps ready for the next search it
+//! checks against the audit log first.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 

@@ -17,8 +17,10 @@ pub enum Permission {
     ImportPeople,
     /// Look for people who know, for a call.
     FindPeople,
-    /// See who was found, with the evidence.
+    /// See who was found, with the evidence, and who was asked.
     SeeShortlist,
+    /// Ask people, remind them, take an invitation back.
+    Invite,
     /// Take out everything that is kept.
     Export,
     /// See and verify who did what.
@@ -41,6 +43,7 @@ impl Permission {
         Self::ImportPeople,
         Self::FindPeople,
         Self::SeeShortlist,
+        Self::Invite,
         Self::Export,
         Self::SeeAudit,
         Self::ManageMembers,
@@ -53,7 +56,7 @@ impl Permission {
     const fn comes_with(self, role: Role) -> bool {
         match self {
             Self::SeePublic | Self::SeeCalls => true,
-            Self::WriteCalls | Self::FindPeople | Self::ImportPeople => {
+            Self::WriteCalls | Self::FindPeople | Self::ImportPeople | Self::Invite => {
                 matches!(role, Role::Convener)
             }
             Self::SeeShortlist => matches!(role, Role::Convener | Role::Facilitator),

@@ -5,6 +5,7 @@ use folkmoot_model::{Coded, ErrorCode, InvalidCall, InvalidId, InvalidTransition
 use folkmoot_storage::StorageError;
 
 use crate::caller::Forbidden;
+use crate::invite_fault::InviteFault;
 
 /// Why a use case didn't do what was asked. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +27,9 @@ pub enum AppError {
     /// What a call says is wrong.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     InvalidCall(Vec<InvalidCall>),
+    /// People can't be asked in this way.
+    #[error(transparent)]
+    Invite(#[from] InviteFault),
     /// A state doesn't allow the step.
     #[error(transparent)]
     Transition(#[from] InvalidTransition),
@@ -58,6 +62,7 @@ impl Coded for AppError {
             Self::NotFound { .. } => ErrorCode("not_found"),
             Self::BadInput(problems) => problems.code(),
             Self::InvalidCall(wrong) => wrong.first().map_or(ErrorCode("call"), Coded::code),
+            Self::Invite(fault) => fault.code(),
             Self::Transition(error) => error.code(),
             Self::InvalidId(error) => error.code(),
             Self::UnreadableRun { .. } => ErrorCode("run.unreadable"),

@@ -1,6 +1,8 @@
 //! Use case: somebody takes out everything that is known about them.
 
-use folkmoot_model::{Claim, Evidence, Invitation, Membership, Organisation, Person, Timestamp};
+use folkmoot_model::{
+    Actor, Claim, Evidence, Invitation, Membership, Organisation, Person, PersonId, Timestamp,
+};
 use serde::Serialize;
 
 use crate::who_saw_me::{AboutMe, searches};
@@ -46,8 +48,19 @@ impl App {
             membership: snapshot.membership(organisation, me).await?,
             evidence: snapshot.evidence_of(organisation, me).await?,
             claims: snapshot.claims_of(organisation, me).await?,
-            invitations: snapshot.invitations_of(organisation, me).await?,
+            invitations: without_others(snapshot.invitations_of(organisation, me).await?, me),
             searches: searches(snapshot.as_mut(), organisation, me).await?,
         })
     }
+}
+
+/// Invitations without who else had a part in them: that is about others.
+fn without_others(mut invitations: Vec<Invitation>, me: &PersonId) -> Vec<Invitation> {
+    for invitation in &mut invitations {
+        if invitation.asked_by != Actor::Person(me.clone()) {
+            invitation.asked_by = Actor::System;
+        }
+        invitation.forwarded_from = None;
+    }
+    invitations
 }

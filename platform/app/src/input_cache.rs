@@ -88,8 +88,8 @@ impl InputCache {
     }
 }
 
-/// Calls, searches and signing in change nothing that a search looks through.
-/// Anything that isn't known here may.
+/// Calls, searches, signing in and answers change nothing that a search looks
+/// through. Who is added by hand or named may be new. Anything that isn't known here may.
 fn leaves_people_alone(action: &str) -> bool {
     [
         "call.opened",
@@ -98,6 +98,15 @@ fn leaves_people_alone(action: &str) -> bool {
         "call.changed",
         "call.withdrawn",
         "people.found",
+        "invitation.sent",
+        "invitation.reminded",
+        "invitation.expired",
+        "invitation.withdrawn",
+        "invitation.accepted",
+        "invitation.declined",
+        "invitation.forwarded",
+        "person.left_alone",
+        "person.asked_again",
         "person.signed_in",
         "person.signed_out_everywhere",
     ]

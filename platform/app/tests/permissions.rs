@@ -4,8 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use folkmoot_app::{AppError, Caller, ExportError, Exportable, FindPeople, ForCall, Import};
-use folkmoot_model::{CallId, Email, EvidenceId, OrganisationId, PersonId, Role, RunId, Seed};
+use folkmoot_app::{
+    AddByHand, AppError, Caller, ExportError, Exportable, FindPeople, ForCall, Import, Who,
+};
+use folkmoot_model::{
+    CallId, Email, EvidenceId, InvitationId, KindId, OrganisationId, PersonId, Role, RunId, Seed,
+};
 use folkmoot_test_support::Town;
 
 fn somebody(organisation: &OrganisationId, roles: &[Role]) -> Caller {
@@ -32,6 +36,12 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         Import { organisation: here.clone(), format: "people", file: "none.csv".to_owned() };
     let email = Email::new("new@example.org").unwrap();
     let roles = BTreeSet::from([Role::Moderator]);
+    let (today, none) = (app.clock().now().day(), InvitationId::new("none").unwrap());
+    let by_hand = AddByHand {
+        kind: KindId::new("none").unwrap(),
+        who: Who::Known(PersonId::new("none").unwrap()),
+        reason: String::new(),
+    };
     let mut sink = |_| Ok::<(), ()>(());
     let export = match app.export(caller, here, Exportable::People, &mut sink).await {
         Ok(()) => Ok(()),
@@ -52,6 +62,13 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("see_desk", app.see_desk(caller, here).await.map(drop)),
         ("see_desk_call", app.see_desk_call(caller, here, &call).await.map(drop)),
         ("see_shortlist", app.see_shortlist(caller, here, &call).await.map(drop)),
+        ("preview_invitations", app.preview_invitations(caller, here, &call, None).await.map(drop)),
+        ("send_invitations", app.send_invitations(caller, here, &call, &[], today).await.map(drop)),
+        ("see_invitations", app.see_invitations(caller, here, &call).await.map(drop)),
+        ("withdraw_invitation", app.withdraw_invitation(caller, here, &none).await.map(drop)),
+        ("remind", app.remind(caller, here, &call).await.map(drop)),
+        ("begin_add_by_hand", app.begin_add_by_hand(caller, here, &call).await.map(drop)),
+        ("add_by_hand", app.add_by_hand(caller, here, &call, by_hand).await.map(drop)),
         ("replay", app.replay(caller, here, &RunId::new("none").unwrap()).await.map(drop)),
         ("import", app.import(caller, &import, Box::new(|_| ())).await.map(drop)),
         ("export", export),
@@ -96,6 +113,13 @@ async fn each_role_opens_what_it_is_for() {
             "see_desk",
             "see_desk_call",
             "see_shortlist",
+            "preview_invitations",
+            "send_invitations",
+            "see_invitations",
+            "withdraw_invitation",
+            "remind",
+            "begin_add_by_hand",
+            "add_by_hand",
             "replay",
             "import",
             "export"
@@ -103,7 +127,7 @@ async fn each_role_opens_what_it_is_for() {
     );
     assert_eq!(
         opened(&town, &of(Role::Facilitator)).await,
-        ["see_desk", "see_desk_call", "see_shortlist"]
+        ["see_desk", "see_desk_call", "see_shortlist", "see_invitations"]
     );
     assert_eq!(opened(&town, &of(Role::Moderator)).await, ["see_desk", "see_desk_call"]);
     assert_eq!(
@@ -120,7 +144,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 22);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 29);
 }
 
 #[tokio::test]

@@ -429,8 +429,14 @@ impl Export for Invitation {
         "state",
         "state_at",
         "reason",
-        "forwarded_to",
         "created_at",
+        "origin",
+        "asked_by",
+        "note",
+        "forwarded_from",
+        "sent_at",
+        "reminded_at",
+        "answer_by",
     ];
 
     fn to_json(&self) -> Value {
@@ -439,20 +445,9 @@ impl Export for Invitation {
 
     fn to_cells(&self) -> Vec<String> {
         use folkmoot_model::InvitationState as State;
-        let at = match &self.state {
-            State::Drafted => None,
-            State::Sent { at }
-            | State::Seen { at }
-            | State::Accepted { at }
-            | State::Declined { at, .. }
-            | State::Forwarded { at, .. }
-            | State::Expired { at }
-            | State::Withdrawn { at } => Some(at),
-        };
-        let (reason, to) = match &self.state {
-            State::Declined { reason, .. } => (reason.to_string(), String::new()),
-            State::Forwarded { to, .. } => (String::new(), to.as_str().to_owned()),
-            _ => (String::new(), String::new()),
+        let reason = match &self.state {
+            State::Declined { reason, .. } => reason.to_string(),
+            _ => String::new(),
         };
         let evidence: Vec<String> = self.evidence.iter().map(ToString::to_string).collect();
         vec![
@@ -464,10 +459,16 @@ impl Export for Invitation {
             optional(self.run.as_ref()),
             join_list(&evidence),
             self.state.code().to_owned(),
-            optional(at),
+            optional(self.state.at().as_ref()),
             reason,
-            to,
             self.created_at.to_string(),
+            self.origin.to_string(),
+            self.asked_by.to_text(),
+            self.reason.clone().unwrap_or_default(),
+            optional(self.forwarded_from.as_ref()),
+            optional(self.sent_at.as_ref()),
+            optional(self.reminded_at.as_ref()),
+            optional(self.answer_by.as_ref()),
         ]
     }
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CallId, Email, EvidenceId, InvalidTransition, InvitationId, KindId, OrganisationId, PersonId,
-    RunId, Timestamp, codes::codes,
+    Actor, CallId, Day, EvidenceId, InvalidTransition, InvitationId, KindId, OrganisationId,
+    PersonId, RunId, Timestamp, codes::codes,
 };
 
 /// An invitation to one person for one kind of knowing in one call.
@@ -20,14 +20,67 @@ pub struct Invitation {
     pub kind: KindId,
     /// Who is asked.
     pub person: PersonId,
-    /// The match run that found them; none if they were added by hand.
+    /// How they came to be asked.
+    pub origin: Origin,
+    /// Who asked: whoever sent it, added them by hand or named them.
+    pub asked_by: Actor,
+    /// The match run that found them; none if no search did.
     pub run: Option<RunId>,
     /// Why them: the evidence that was named when they were found.
     pub evidence: Vec<EvidenceId>,
+    /// Why them, in the words of whoever added or named them.
+    pub reason: Option<String>,
+    /// The invitation whose receiver named them.
+    pub forwarded_from: Option<InvitationId>,
+    /// Whether whoever named them agreed that they may know who it was.
+    pub openly: bool,
     /// Where it stands.
     pub state: InvitationState,
     /// When it was written.
     pub created_at: Timestamp,
+    /// When it was sent.
+    pub sent_at: Option<Timestamp>,
+    /// When they were reminded; that happens once at most.
+    pub reminded_at: Option<Timestamp>,
+    /// The last day on which it can be answered for the first time; none
+    /// before it is sent.
+    pub answer_by: Option<Day>,
+}
+
+/// How somebody came to be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Origin {
+    /// A search found them by their evidence.
+    Found,
+    /// Somebody who works on the call added them, for a reason on record.
+    ByHand,
+    /// Somebody outside said that they know about it: "I know someone".
+    Named,
+}
+
+codes!("origin of an invitation", Origin {
+    Found = "found",
+    ByHand = "by_hand",
+    Named = "named",
+});
+
+/// How often an organisation asks the same person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskRules {
+    /// Most invitations to one person, answered or not, within
+    /// `asks_within_days`. Those who answer quickly are not asked more often.
+    pub most_asks: u32,
+    /// In how many days.
+    pub asks_within_days: u32,
+    /// Who hasn't answered is reminded once, so many days after they were
+    /// asked; 0 is never.
+    pub remind_after_days: u32,
+}
+
+impl Default for AskRules {
+    fn default() -> Self {
+        Self { most_asks: 2, asks_within_days: 90, remind_after_days: 7 }
+    }
 }
 
 /// Where an invitation stands.
@@ -58,12 +111,11 @@ pub enum InvitationState {
         /// Why.
         reason: DeclineReason,
     },
-    /// They know somebody better.
+    /// They named somebody else instead. Who that is stands in the invitation
+    /// that came of it and nowhere else, so that it goes when they are erased.
     Forwarded {
         /// When.
         at: Timestamp,
-        /// To whom.
-        to: Email,
     },
     /// Time was up before they answered.
     Expired {
@@ -104,7 +156,7 @@ codes!("reason for saying no", DeclineReason {
 });
 
 /// What can happen to an invitation.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InvitationEvent {
     /// It is sent.
     Send,
@@ -114,8 +166,8 @@ pub enum InvitationEvent {
     Accept,
     /// The person says no.
     Decline(DeclineReason),
-    /// The person passes it on.
-    Forward(Email),
+    /// The person names somebody else instead.
+    Forward,
     /// Time is up.
     Expire,
     /// The convener takes it back.
@@ -134,6 +186,20 @@ impl InvitationState {
             Self::Forwarded { .. } => "forwarded",
             Self::Expired { .. } => "expired",
             Self::Withdrawn { .. } => "withdrawn",
+        }
+    }
+
+    /// When it came to be so; a draft never did.
+    pub const fn at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Drafted => None,
+            Self::Sent { at }
+            | Self::Seen { at }
+            | Self::Accepted { at }
+            | Self::Declined { at, .. }
+            | Self::Forwarded { at }
+            | Self::Expired { at }
+            | Self::Withdrawn { at } => Some(*at),
         }
     }
 
@@ -158,7 +224,7 @@ impl InvitationState {
             E::Open => Self::Seen { at },
             E::Accept => Self::Accepted { at },
             E::Decline(reason) => Self::Declined { at, reason },
-            E::Forward(to) => Self::Forwarded { at, to },
+            E::Forward => Self::Forwarded { at },
             E::Expire => Self::Expired { at },
             E::Withdraw => Self::Withdrawn { at },
         };
@@ -190,7 +256,7 @@ mod tests {
 
     fn walk(events: &[InvitationEvent]) -> Result<InvitationState, InvalidTransition> {
         let start = InvitationState::Drafted;
-        events.iter().try_fold(start, |state, event| state.after(event.clone(), AT))
+        events.iter().try_fold(start, |state, event| state.after(*event, AT))
     }
 
     #[test]
@@ -198,10 +264,9 @@ mod tests {
         use InvitationEvent as E;
         assert_eq!(walk(&[E::Send, E::Open, E::Accept]), Ok(InvitationState::Accepted { at: AT }));
         let no = E::Decline(DeclineReason::NoTime);
-        assert!(walk(&[E::Send, no.clone(), E::Accept]).is_ok(), "a change of mind");
+        assert!(walk(&[E::Send, no, E::Accept]).is_ok(), "a change of mind");
         assert!(walk(&[E::Withdraw]).is_ok());
-        let to = Email::new("kim@example.org").unwrap();
-        assert!(walk(&[E::Send, E::Forward(to)]).is_ok());
+        assert!(walk(&[E::Send, E::Forward]).is_ok());
     }
 
     #[test]

@@ -42,7 +42,9 @@ pub use ids::{
     AccountId, CallId, ClaimId, EvidenceId, IdProblem, InvalidId, InvitationId, IssueId, JobId,
     KindId, MAX_ID_BYTES, OrganisationId, PersonId, RunId, SignInLinkId,
 };
-pub use invitation::{DeclineReason, Invitation, InvitationEvent, InvitationState};
+pub use invitation::{
+    AskRules, DeclineReason, Invitation, InvitationEvent, InvitationState, Origin,
+};
 pub use issue::{Issue, IssueState};
 pub use organisation::{Membership, Organisation, Role};
 pub use person::{Email, InvalidEmail, Person};

@@ -1,7 +1,7 @@
 //! People.
 
 use async_trait::async_trait;
-use folkmoot_model::{Email, OrganisationId, Person, PersonId};
+use folkmoot_model::{Actor, Email, OrganisationId, Person, PersonId};
 use folkmoot_storage::{Forgotten, ReadPeople, Result, WritePeople};
 use folkmoot_storage_sql::{batch::last_of_each, from_sqlx, rows::PersonRow};
 use sqlx::query_as;
@@ -174,6 +174,7 @@ async fn forget_person(
     organisation: &OrganisationId,
     id: &PersonId,
 ) -> Result<Option<Forgotten>> {
+    let person_id = id.clone();
     let (organisation, id) = (organisation.as_str(), id.as_str());
     // The schema would take these along with the person; they are deleted
     // here so that they are counted.
@@ -193,6 +194,16 @@ async fn forget_person(
     .execute(&mut *connection)
     .await
     .map_err(from_sqlx("evidence"))?;
+    // Whoever was named by this person doesn't lead back to them.
+    sqlx::query!(
+        "UPDATE invitation SET asked_by = 'system', openly = 0, forwarded_from = NULL
+         WHERE organisation_id = $1 AND origin = 'named' AND asked_by = $2",
+        organisation,
+        Actor::Person(person_id).to_text()
+    )
+    .execute(&mut *connection)
+    .await
+    .map_err(from_sqlx("invitation"))?;
     let invitations = sqlx::query!(
         "DELETE FROM invitation WHERE organisation_id = $1 AND person_id = $2",
         organisation,
@@ -201,7 +212,8 @@ async fn forget_person(
     .execute(&mut *connection)
     .await
     .map_err(from_sqlx("invitation"))?;
-    // Sessions go along with the person.
+    // Sessions, and the wish not to be asked, go along with the person; the
+    // tokens of invitations with these.
     sqlx::query!(
         "DELETE FROM sign_in_link WHERE email = (
              SELECT lower(email) FROM person WHERE organisation_id = $1 AND id = $2

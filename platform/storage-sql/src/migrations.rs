@@ -42,6 +42,13 @@ const STEPS: &[Step] = &[
         sqlite: "",
         postgres: include_str!("../migrations/0002_sign_in.postgres.sql"),
     },
+    Step {
+        version: 3,
+        name: "invitations",
+        both: include_str!("../migrations/0003_invitations.sql"),
+        sqlite: "",
+        postgres: include_str!("../migrations/0003_invitations.postgres.sql"),
+    },
 ];
 
 /// The schema this program knows.

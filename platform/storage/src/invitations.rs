@@ -1,7 +1,10 @@
-//! Invitations.
+//! Invitations, the secrets by which they are answered, and who is to be left
+//! alone.
 
 use async_trait::async_trait;
-use folkmoot_model::{CallId, Invitation, InvitationId, OrganisationId, PersonId};
+use folkmoot_model::{
+    AskRules, CallId, Digest, Invitation, InvitationId, OrganisationId, PersonId, Timestamp,
+};
 
 use crate::Result;
 
@@ -28,6 +31,23 @@ pub trait ReadInvitations: Send {
         organisation: &OrganisationId,
         person: &PersonId,
     ) -> Result<Vec<Invitation>>;
+
+    /// All invitations that await an answer, by id.
+    async fn open_invitations(&mut self, organisation: &OrganisationId) -> Result<Vec<Invitation>>;
+
+    /// The invitation that a token opens.
+    async fn invitation_opened_by(&mut self, token: &Digest) -> Result<Option<Invitation>>;
+
+    /// Since when somebody doesn't want to be asked, if they said so.
+    async fn do_not_ask(
+        &mut self,
+        organisation: &OrganisationId,
+        person: &PersonId,
+    ) -> Result<Option<Timestamp>>;
+
+    /// How often an organisation asks the same person; the defaults if it
+    /// has set nothing.
+    async fn ask_rules(&mut self, organisation: &OrganisationId) -> Result<AskRules>;
 }
 
 /// Writing invitations.
@@ -36,4 +56,38 @@ pub trait WriteInvitations: Send {
     /// Adds an invitation, or replaces what is kept under its id. Call,
     /// person and run must be there.
     async fn upsert_invitation(&mut self, invitation: &Invitation) -> Result<()>;
+
+    /// Keeps the token of one mail about an invitation, in place of one made
+    /// for the same mail before. `mail` says which mail it is: `reminder`.
+    async fn keep_invitation_token(
+        &mut self,
+        organisation: &OrganisationId,
+        id: &InvitationId,
+        mail: &str,
+        token: &Digest,
+        at: Timestamp,
+    ) -> Result<()>;
+
+    /// Notes that somebody doesn't want to be asked. Who said so before stays
+    /// as they were.
+    async fn stop_asking(
+        &mut self,
+        organisation: &OrganisationId,
+        person: &PersonId,
+        since: Timestamp,
+    ) -> Result<()>;
+
+    /// Notes that somebody may be asked again. Whether they had said no.
+    async fn allow_asking(
+        &mut self,
+        organisation: &OrganisationId,
+        person: &PersonId,
+    ) -> Result<bool>;
+
+    /// Sets how often an organisation asks the same person.
+    async fn set_ask_rules(
+        &mut self,
+        organisation: &OrganisationId,
+        rules: &AskRules,
+    ) -> Result<()>;
 }

@@ -57,8 +57,10 @@ pub trait WritePeople: Send {
     }
 
     /// Erases a person with everything that is known about them: evidence,
-    /// ratings, claims, roles, invitations, sessions and sign-in links. Run records and the audit log
-    /// stay; they know people by id alone, and the id now leads nowhere.
+    /// ratings, claims, roles, invitations, sessions and sign-in links; whoever
+    /// was named by them doesn't lead back to them any more. Run records and
+    /// the audit log stay; they know people by id alone, and the id now leads
+    /// nowhere.
     /// Gives `None` if there is no such person.
     async fn forget_person(
         &mut self,

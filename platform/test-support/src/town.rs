@@ -4,12 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use folkmoot_app::{App, Caller};
-use folkmoot_model::{Clock, FixedClock, OrganisationId, Seed, Timestamp};
+use folkmoot_model::{Clock, OrganisationId, Seed, Timestamp};
 use folkmoot_storage::Storage as _;
 use folkmoot_storage_sqlite::SqliteStorage;
 use tempfile::TempDir;
 
-/// An app over the made-up town, at noon on 22 November 2026. Clones share
+/// An app over the made-up town, with a clock that is set by hand. Clones share
 /// everything; the folder goes with the last of them.
 #[derive(Debug, Clone)]
 pub struct Town {
@@ -17,15 +17,18 @@ pub struct Town {
     pub app: App,
     /// The town's council.
     pub organisation: OrganisationId,
+    /// Its clock: noon on 22 November 2026 at first.
+    pub clock: Arc<HandClock>,
     _folder: Arc<TempDir>,
 }
 
 impl Town {
     /// The town, founded anew.
     pub async fn found() -> Self {
-        let (app, folder) = over(Arc::new(FixedClock(noon()))).await;
+        let clock = HandClock::noon();
+        let (app, folder) = over(clock.clone()).await;
         let founded = app.found_demo_town(&Caller::Operator, &Seed::new("tests")).await.unwrap();
-        Self { app, organisation: founded.0, _folder: folder }
+        Self { app, organisation: founded.0, clock, _folder: folder }
     }
 }
 
@@ -43,7 +46,7 @@ pub struct Empty {
 impl Empty {
     /// A new one.
     pub async fn new() -> Self {
-        let clock = Arc::new(HandClock(AtomicI64::new(noon().as_millis())));
+        let clock = HandClock::noon();
         let (app, folder) = over(clock.clone()).await;
         Self { app, clock, _folder: folder }
     }
@@ -54,6 +57,15 @@ impl Empty {
 pub struct HandClock(AtomicI64);
 
 impl HandClock {
+    fn noon() -> Arc<Self> {
+        Arc::new(Self(AtomicI64::new(noon().as_millis())))
+    }
+
+    /// Puts it forward by days.
+    pub fn forward_days(&self, days: i64) {
+        self.forward_minutes(days * 24 * 60);
+    }
+
     /// Puts it forward.
     pub fn forward_minutes(&self, minutes: i64) {
         self.0.fetch_add(minutes * 60_000, Ordering::Relaxed);

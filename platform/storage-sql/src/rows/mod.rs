@@ -5,6 +5,7 @@
 
 mod calls;
 mod evidence;
+mod invitations;
 mod jobs;
 mod organisations;
 mod people;
@@ -19,8 +20,9 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::corrupt;
 
-pub use calls::{CallRow, InvitationRow, IssueRow};
+pub use calls::{CallRow, IssueRow};
 pub use evidence::{ClaimRow, EvidenceRow};
+pub use invitations::{AskRulesRow, InvitationRow};
 pub use jobs::{FailedJobRow, HELD_TOO_LONG, JobRow};
 pub use organisations::{MembershipRow, OrganisationRow};
 pub use people::PersonRow;

@@ -1,10 +1,10 @@
-//! Issues, calls and invitations.
+//! Issues and calls.
 
-use folkmoot_model::{DeclineReason, Email, InvitationState as State, IssueId, IssueState};
+use folkmoot_model::{IssueId, IssueState};
 
 use super::{
     Db,
-    samples::{at, begin_with_person, call, invitation, issue, organisation_id, person_id, run},
+    samples::{at, begin_with_person, call, issue, organisation_id},
 };
 use crate::StorageError;
 
@@ -44,43 +44,4 @@ pub async fn a_call_of_no_issue_is_refused(db: Db) {
     lost.issue = Some(IssueId::new("nowhere").unwrap());
     let error = tx.upsert_call(&lost).await;
     assert!(matches!(error, Err(StorageError::MissingReference { .. })));
-}
-
-pub async fn invitations_in_every_state(db: Db) {
-    let storage = db.storage();
-    let (o, p) = (organisation_id("o"), person_id("p"));
-    let at = at(3);
-    let to = Email::new("kim@example.org").unwrap();
-    let reason = DeclineReason::DoNotAsk;
-    let states = [
-        State::Drafted,
-        State::Sent { at },
-        State::Seen { at },
-        State::Accepted { at },
-        State::Declined { at, reason },
-        State::Forwarded { at, to },
-        State::Expired { at },
-        State::Withdrawn { at },
-    ];
-    let mut tx = begin_with_person(&*storage).await;
-    tx.upsert_call(&call("o", "c")).await.unwrap();
-    tx.append_run(&o, &run(1)).await.unwrap();
-    let mut all = Vec::new();
-    for (i, state) in states.into_iter().enumerate() {
-        let drafted = invitation("o", &format!("v{i}"), State::Drafted);
-        tx.upsert_invitation(&drafted).await.unwrap();
-        let mut invitation = invitation("o", &format!("v{i}"), state);
-        invitation.run = (i > 3).then(|| run(1).id);
-        tx.upsert_invitation(&invitation).await.unwrap();
-        all.push(invitation);
-    }
-    tx.commit().await.unwrap();
-
-    let mut now = storage.read().await.unwrap();
-    let call = call("o", "c").id;
-    assert_eq!(now.invitations_to(&o, &call).await.unwrap(), all);
-    let one = now.invitation(&o, &all[5].id).await.unwrap();
-    assert_eq!(one.as_ref(), Some(&all[5]));
-    all.reverse();
-    assert_eq!(now.invitations_of(&o, &p).await.unwrap(), all);
 }

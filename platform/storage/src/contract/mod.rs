@@ -23,6 +23,7 @@ pub mod audit;
 pub mod backup;
 pub mod calls;
 pub mod evidence;
+pub mod invitations;
 pub mod jobs;
 pub mod measure;
 pub mod organisations;
@@ -107,7 +108,13 @@ macro_rules! contract_tests {
             calls {
                 issues_and_calls,
                 a_call_of_no_issue_is_refused,
-                invitations_in_every_state,
+            }
+            invitations {
+                every_state_comes_back,
+                each_mail_has_a_token_of_its_own,
+                who_is_left_alone_stays_so,
+                rules_are_each_organisation_s_own,
+                forgetting_leaves_no_way_back,
             }
             runs {
                 the_same_run_is_kept_once,

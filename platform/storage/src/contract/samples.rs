@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_model::{
-    Actor, AuditEvent, Call, CallBrief, CallId, CallState, Check, Claim, ClaimBasis, ClaimId,
-    Consent, DailyRating, Day, Decision, Digest, Effort, Email, Engine, Evidence, EvidenceId,
-    EvidenceKind, Iap2, Invitation, InvitationId, InvitationState, Issue, IssueId, IssueState,
-    KindId, KindOfKnowing, Membership, Organisation, OrganisationId, Person, PersonId, Role, Run,
-    RunKind, Seed, Setting, Source, Subject, Tally, Timestamp,
+    Actor, AskRules, AuditEvent, Call, CallBrief, CallId, CallState, Check, Claim, ClaimBasis,
+    ClaimId, Consent, DailyRating, Day, Decision, Digest, Effort, Email, Engine, Evidence,
+    EvidenceId, EvidenceKind, Iap2, Invitation, InvitationId, InvitationState, Issue, IssueId,
+    IssueState, KindId, KindOfKnowing, Membership, Organisation, OrganisationId, Origin, Person,
+    PersonId, Role, Run, RunKind, Seed, Setting, Source, Subject, Tally, Timestamp,
 };
 use serde_json::json;
 
@@ -206,10 +206,18 @@ pub fn invitation(organisation: &str, id: &str, state: InvitationState) -> Invit
         call: CallId::new("c").unwrap(),
         kind: KindId::new("planners").unwrap(),
         person: person_id("p"),
+        origin: Origin::Named,
+        asked_by: Actor::Person(person_id("q")),
         run: None,
         evidence: vec![EvidenceId::new("e").unwrap()],
+        reason: Some(AWKWARD.to_owned()),
+        forwarded_from: InvitationId::new("earlier").ok(),
+        openly: true,
         state,
         created_at: at(7),
+        sent_at: Some(at(8)),
+        reminded_at: None,
+        answer_by: Some(Day::from_days(i32::MAX)),
     }
 }
 
@@ -269,6 +277,10 @@ pub async fn fill(storage: &dyn Storage) {
     tx.append_run(&o, &run(1)).await.unwrap();
     let state = InvitationState::Sent { at: at(9) };
     tx.upsert_invitation(&invitation("o", "v", state)).await.unwrap();
+    let (v, token) = (InvitationId::new("v").unwrap(), Digest::of(b"token"));
+    tx.keep_invitation_token(&o, &v, "invitation", &token, at(9)).await.unwrap();
+    tx.stop_asking(&o, &person_id("p"), at(9)).await.unwrap();
+    tx.set_ask_rules(&o, &AskRules::default()).await.unwrap();
     tx.enqueue_job(&super::jobs::job("j", 10)).await.unwrap();
     for salt in 0..3 {
         tx.append_audit(&o, &event(salt)).await.unwrap();

@@ -8,8 +8,10 @@
 )]
 
 mod advisories;
+mod api;
 mod browser;
 mod check;
+mod demo;
 mod fuzz;
 mod generate;
 mod imports;
@@ -29,11 +31,11 @@ const USAGE: &str = "\
 Usage: cargo xtask <COMMAND>
 
   check                        formatting, lints, who imports whom, licences, advisories, docs, offline SQL data
-  test [--only PART]           every test; PART is unit, postgres or browser
+  test [--only PART]           every test; PART is unit, postgres, browser or api
   generate sql [--check]       rewrite the offline query data (.sqlx) of both databases; --check only compares
   fuzz [TARGET] [--seconds N]  run the fuzz targets (all, 60 seconds each, unless told otherwise)
 
-Programs that tests need (PostgreSQL, Chromium, Node.js) are installed with apt-get when run as root;
+Programs that tests need (PostgreSQL, Chromium, Node.js, Python) are installed with apt-get when run as root;
 otherwise the command to run is printed.
 ";
 

@@ -4,6 +4,7 @@ use std::str::FromStr;
 
 use anyhow::{Result, bail};
 
+use crate::api;
 use crate::browser;
 use crate::postgres::{self, Postgres};
 use crate::process::{cargo, succeeded, tee};
@@ -20,6 +21,8 @@ pub(crate) enum Part {
     Postgres,
     /// Journeys in Chromium.
     Browser,
+    /// The API against what its document says.
+    Api,
 }
 
 impl FromStr for Part {
@@ -30,7 +33,8 @@ impl FromStr for Part {
             "unit" => Ok(Part::Unit),
             "postgres" => Ok(Part::Postgres),
             "browser" => Ok(Part::Browser),
-            _ => bail!("no part of the tests is called `{text}`: unit, postgres or browser"),
+            "api" => Ok(Part::Api),
+            _ => bail!("no part of the tests is called `{text}`: unit, postgres, browser or api"),
         }
     }
 }
@@ -50,14 +54,16 @@ pub(crate) fn run(only: Option<Part>) -> Result<()> {
             report.step("programs", || {
                 tools::ensure(&[Tool::Postgres])?;
                 tools::ensure(browser::TOOLS)?;
+                tools::ensure(api::TOOLS)?;
                 Ok(Outcome::Passed(String::new()))
             });
             report.step("cargo test", || with_postgres(&["--workspace"]));
             report.step("browser", || journeys(&workspace));
+            report.step("api", || api::run(&workspace));
         }
         Some(Part::Unit) => {
             report.step("cargo test", || {
-                eprintln!("left out as asked: PostgreSQL and the browser");
+                eprintln!("left out as asked: PostgreSQL, the browser and the API");
                 let exclude = ["--workspace", "--exclude", POSTGRES_CRATE];
                 let known = workspace.members.iter().any(|it| it.name == POSTGRES_CRATE);
                 cargo_test(if known { &exclude } else { &exclude[..1] }, None)
@@ -65,16 +71,23 @@ pub(crate) fn run(only: Option<Part>) -> Result<()> {
         }
         Some(Part::Postgres) => {
             report.step("cargo test", || {
-                eprintln!("left out as asked: other crates and the browser");
+                eprintln!("left out as asked: other crates, the browser and the API");
                 tools::ensure(&[Tool::Postgres])?;
                 with_postgres(&["-p", POSTGRES_CRATE])
             });
         }
         Some(Part::Browser) => {
             report.step("browser", || {
-                eprintln!("left out as asked: all tests of cargo");
+                eprintln!("left out as asked: all tests of cargo, and the API");
                 tools::ensure(browser::TOOLS)?;
                 journeys(&workspace)
+            });
+        }
+        Some(Part::Api) => {
+            report.step("api", || {
+                eprintln!("left out as asked: all tests of cargo and the browser");
+                tools::ensure(api::TOOLS)?;
+                api::run(&workspace)
             });
         }
     }
@@ -171,6 +184,6 @@ mod tests {
     fn parts_are_known_by_name() {
         assert_eq!("postgres".parse::<Part>().unwrap(), Part::Postgres);
         let error = "browsers".parse::<Part>().unwrap_err().to_string();
-        assert!(error.contains("unit, postgres or browser"), "{error}");
+        assert!(error.contains("unit, postgres, browser or api"), "{error}");
     }
 }

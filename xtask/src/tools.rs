@@ -14,6 +14,7 @@ pub(crate) enum Tool {
     Chromium,
     Node,
     Npm,
+    Python,
 }
 
 impl Tool {
@@ -23,6 +24,7 @@ impl Tool {
             Tool::Chromium => "Chromium",
             Tool::Node => "Node.js",
             Tool::Npm => "npm",
+            Tool::Python => "Python with venv",
         }
     }
 
@@ -34,6 +36,7 @@ impl Tool {
             Tool::Chromium => &["chromium", "chromium-sandbox", "fonts-liberation"],
             Tool::Node => &["nodejs"],
             Tool::Npm => &["npm"],
+            Tool::Python => &["python3", "python3-venv"],
         }
     }
 }
@@ -68,6 +71,8 @@ impl Places {
                 .find_map(|name| self.in_path(name)),
             Tool::Node => self.in_path("node"),
             Tool::Npm => self.in_path("npm"),
+            // Debian's Python can't make an environment without a package of its own.
+            Tool::Python => self.in_path("python3").filter(|python| makes_environments(python)),
         }
     }
 
@@ -152,6 +157,13 @@ pub(crate) fn at_least(version: &str, major: u64) -> bool {
     let digits = version.trim().trim_start_matches('v');
     let first = digits.split('.').next().unwrap_or_default();
     first.parse::<u64>().is_ok_and(|found| found >= major)
+}
+
+/// Whether a Python has what it needs to make an environment with pip.
+fn makes_environments(python: &Path) -> bool {
+    let mut asked = Command::new(python);
+    asked.args(["-c", "import venv, ensurepip"]).stderr(std::process::Stdio::null());
+    asked.status().is_ok_and(|status| status.success())
 }
 
 /// The file name of a path, for messages.
@@ -241,6 +253,15 @@ mod tests {
         }
         let found = bare.places.find(Tool::Postgres).unwrap();
         assert!(found.ends_with("postgresql/17/bin/initdb"), "{found:?}");
+    }
+
+    #[test]
+    fn a_python_that_cannot_make_environments_is_none() {
+        let bare = Bare::new();
+        bare.add("bin/python3");
+        assert_eq!(bare.places.find(Tool::Python), None, "it doesn't even run");
+        let error = ensure_in(&bare.places, &[Tool::Python], None).unwrap_err().to_string();
+        assert!(error.ends_with("python3 python3-venv"), "{error}");
     }
 
     #[test]

@@ -54,6 +54,7 @@ impl Locale {
     const fn files(self) -> &'static [&'static str] {
         match self {
             Self::English => &[
+                include_str!("../locales/en/api.ftl"),
                 include_str!("../locales/en/brief.ftl"),
                 include_str!("../locales/en/call.ftl"),
                 include_str!("../locales/en/call-form.ftl"),

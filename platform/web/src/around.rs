@@ -4,15 +4,15 @@
 use std::time::{Duration, Instant};
 
 use axum::{
-    Json,
     extract::{MatchedPath, Request, State},
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
+use folkmoot_app::Caller;
 use folkmoot_pages::{Render, Section, pages::ErrorPage};
 
-use crate::{Web, headers, problem::Problem, seal::to_hex, visitor::Visitor};
+use crate::{Web, api::ApiError, headers, problem::Problem, seal::to_hex, visitor::Visitor};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// No page takes this long; whoever waits longer is told.
@@ -27,17 +27,30 @@ pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: N
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let api = request.uri().path().starts_with("/api/");
 
-    let (visitor, mut response) = match Visitor::of(request.headers(), &web).await {
+    // The API knows people by their tokens alone, never by a cookie.
+    let visitor = if api {
+        Ok(Visitor::unknown())
+    } else {
+        Visitor::of(request.headers(), &web).await.map_err(|e| Problem::from(e).into_response())
+    };
+    let (visitor, mut response) = match visitor {
         Ok(visitor) => {
             request.extensions_mut().insert(visitor.clone());
             let response = tokio::time::timeout(PATIENCE, next.run(request)).await;
             (visitor, response.unwrap_or_else(|_| Problem::Internal.into_response()))
         }
-        Err(error) => (Visitor::unknown(), Problem::from(error).into_response()),
+        Err(response) => (Visitor::unknown(), response),
     };
-    if let Some(problem) = problem_of(&method, &response) {
-        response =
-            if api { json(problem, &number) } else { page(problem, &web, &visitor, &number) };
+    let allowed = response.headers_mut().remove(header::ALLOW);
+    if api {
+        if let Some(error) = api_error_of(&visitor, &response) {
+            response = error.into_json(&number);
+        }
+    } else if let Some(problem) = problem_of(&method, &response) {
+        response = page(problem, &web, &visitor, &number);
+    }
+    if let Some(allowed) = allowed {
+        response.headers_mut().insert(header::ALLOW, allowed);
     }
 
     let private = visitor.has_signed_in();
@@ -93,10 +106,22 @@ fn page(problem: Problem, web: &Web, visitor: &Visitor, number: &str) -> Respons
     }
 }
 
-fn json(problem: Problem, number: &str) -> Response {
-    let body = serde_json::json!({ "error": { "code": problem.code(), "request": number } });
-    let status = problem.into_response().status();
-    (status, Json(body)).into_response()
+/// The error that a response of the API stands for, if it does.
+fn api_error_of(visitor: &Visitor, response: &Response) -> Option<ApiError> {
+    let status = response.status();
+    // Who may not, and isn't known, is asked for a token.
+    if status == StatusCode::FORBIDDEN && visitor.caller == Caller::Stranger {
+        return Some(ApiError::unknown());
+    }
+    let extensions = response.extensions();
+    let told = extensions.get::<ApiError>().cloned();
+    told.or_else(|| extensions.get::<Problem>().map(|problem| ApiError::from(*problem))).or_else(
+        || match status {
+            StatusCode::METHOD_NOT_ALLOWED => Some(Problem::Method.into()),
+            _ if status.is_client_error() => Some(ApiError::new(status, "bad_request")),
+            _ => None,
+        },
+    )
 }
 
 /// What a handler that panicked answers.

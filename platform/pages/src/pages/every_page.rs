@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::{Reader, events::Event};
 
 use super::{
-    AskSignInPage, BriefPage, CallFormPage, CallPage, CallStepPage, DeleteEvidencePage,
+    ApiPage, AskSignInPage, BriefPage, CallFormPage, CallPage, CallStepPage, DeleteEvidencePage,
     DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage, EvidencePage, HomePage, MePage,
     MethodPage, MyEvidencePage, NoShortlistPage, PrivacyPage, SessionsPage, ShortlistPage,
     SignInLinkPage, SignInPage, SignInSentPage,
@@ -49,6 +49,7 @@ fn samples() -> Vec<Sample> {
     of::<AskSignInPage>(&mut all);
     of::<SignInSentPage>(&mut all);
     of::<SignInLinkPage>(&mut all);
+    of::<ApiPage>(&mut all);
     of::<SessionsPage>(&mut all);
     of::<ErrorPage>(&mut all);
     all

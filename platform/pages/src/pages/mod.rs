@@ -1,5 +1,6 @@
 //! One file a page.
 
+mod api;
 mod brief;
 mod call;
 mod call_form;
@@ -21,6 +22,7 @@ mod why_you;
 #[cfg(test)]
 mod every_page;
 
+pub use api::{ApiOperation, ApiPage, ApiPart};
 pub use brief::{BriefKind, BriefPage, Coverage};
 pub use call::{CallPage, KindLine};
 pub use call_form::{CallForm, CallFormPage, Fault, FaultKind, Focus, KindForm, PreviewLine};

@@ -1,5 +1,6 @@
 //! Pages: path or form -> use case -> page context.
 
+pub(crate) mod api;
 pub(crate) mod assets;
 pub(crate) mod brief;
 pub(crate) mod call;

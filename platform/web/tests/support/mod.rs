@@ -94,6 +94,15 @@ impl Service {
         self.request(method, path, form, None).await
     }
 
+    /// Gets with headers of one's own.
+    pub(crate) async fn get_with(&mut self, path: &str, headers: &[(HeaderName, &str)]) -> Answer {
+        let mut request = Request::builder().uri(path);
+        for (name, value) in headers {
+            request = request.header(name, *value);
+        }
+        self.answer(request.body(Body::empty()).unwrap()).await
+    }
+
     async fn request(&mut self, m: Method, path: &str, form: &str, site: Option<&str>) -> Answer {
         let cookies: Vec<_> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
         let mut request = Request::builder().method(m).uri(path);
@@ -107,6 +116,10 @@ impl Service {
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .body(Body::from(form.to_owned()))
             .unwrap();
+        self.answer(request).await
+    }
+
+    async fn answer(&mut self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (head, body) = response.into_parts();
         for cookie in head.headers.get_all(header::SET_COOKIE) {

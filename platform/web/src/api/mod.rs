@@ -1,0 +1,19 @@
+//! The API under `/api/v1`: the same use cases as the pages, as JSON.
+//!
+//! A handler translates and nothing else. What each takes and answers stands
+//! above it for [`document`], from which `/api/v1/openapi.json` and the page
+//! `/api` are made; who may use it stands in `routes.rs`, and the document
+//! takes it from there. How to use it: docs/api.md.
+//!
+//! A request says who it is with a token in `Authorization: Bearer`, and in no
+//! other way: cookies count for nothing here, so no other site can use the API
+//! in somebody's name.
+
+mod answer;
+pub(crate) mod calls;
+pub(crate) mod document;
+mod extract;
+mod page;
+mod schema;
+
+pub(crate) use answer::{ApiError, ApiResult};

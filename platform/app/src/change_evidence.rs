@@ -71,7 +71,7 @@ impl App {
 }
 
 /// A piece of somebody's own evidence. Anybody else's isn't there.
-async fn mine(
+pub(crate) async fn mine(
     tx: &mut dyn Transaction,
     organisation: &OrganisationId,
     me: &PersonId,
@@ -84,7 +84,7 @@ async fn mine(
 }
 
 /// Works out somebody's claims from the evidence that is there now.
-async fn derive_anew(
+pub(crate) async fn derive_anew(
     tx: &mut dyn Transaction,
     organisation: &OrganisationId,
     me: &PersonId,

@@ -6,6 +6,7 @@ use folkmoot_storage::StorageError;
 
 use crate::caller::Forbidden;
 use crate::invite_fault::InviteFault;
+use crate::tell_evidence::WordingFault;
 
 /// Why a use case didn't do what was asked. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +31,13 @@ pub enum AppError {
     /// People can't be asked in this way.
     #[error(transparent)]
     Invite(#[from] InviteFault),
+    /// What somebody tells about themselves can't be kept like this.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    InvalidWording(Vec<WordingFault>),
+    /// It came from elsewhere: its owner can say what is wrong with it, and
+    /// not reword it.
+    #[error("this came from elsewhere and stays as its source has it")]
+    NotOwnWords,
     /// A state doesn't allow the step.
     #[error(transparent)]
     Transition(#[from] InvalidTransition),
@@ -63,6 +71,8 @@ impl Coded for AppError {
             Self::BadInput(problems) => problems.code(),
             Self::InvalidCall(wrong) => wrong.first().map_or(ErrorCode("call"), Coded::code),
             Self::Invite(fault) => fault.code(),
+            Self::InvalidWording(wrong) => wrong.first().map_or(ErrorCode("evidence"), Coded::code),
+            Self::NotOwnWords => ErrorCode("evidence.not_own_words"),
             Self::Transition(error) => error.code(),
             Self::InvalidId(error) => error.code(),
             Self::UnreadableRun { .. } => ErrorCode("run.unreadable"),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use folkmoot_model::{CallState, Evidence, EvidenceId, Organisation, Person, Role};
+use folkmoot_model::{Call, CallState, Evidence, EvidenceId, Organisation, Person, Role};
 
 use crate::{App, AppError, Caller, WhyMe, app, why_me};
 
@@ -46,6 +46,23 @@ impl App {
         calls.sort_by_key(|why| why.call.brief.decision.on);
         let roles = roles.map(|membership| membership.roles).unwrap_or_default();
         Ok(MeView { organisation: known_by, person, roles, evidence, calls })
+    }
+
+    /// The organisation that knows the caller, and its open calls, those
+    /// decided first first.
+    ///
+    /// Needs [`crate::Permission::BeMe`].
+    pub async fn my_open_calls(
+        &self,
+        caller: &Caller,
+    ) -> Result<(Organisation, Vec<Call>), AppError> {
+        let (organisation, _) = caller.me()?;
+        let mut snapshot = self.storage.read().await?;
+        let known_by = app::organisation(snapshot.as_mut(), organisation).await?;
+        let mut calls = snapshot.calls(organisation).await?;
+        calls.retain(|call| call.state == CallState::Open);
+        calls.sort_by_key(|call| call.brief.decision.on);
+        Ok((known_by, calls))
     }
 
     /// One piece of the caller's own evidence. Anybody else's isn't there.

@@ -58,7 +58,8 @@ pub struct SignInChoice {
 impl App {
     /// Somebody wants to sign in with this address. A mail goes out if anybody
     /// is known by it; whether anybody is doesn't show. `client` is where the
-    /// wish comes from in the network, if that is known.
+    /// wish comes from in the network, if that is known; `next` is the path
+    /// of the page to go on to, which the link in the mail will name.
     ///
     /// Needs no permission: it is the way in. Refused with
     /// [`AppError::TooMany`] after too many tries.
@@ -66,6 +67,7 @@ impl App {
         &self,
         email: &Email,
         client: Option<&str>,
+        next: Option<&str>,
     ) -> Result<(), AppError> {
         let now = self.clock.now();
         let email = email.folded();
@@ -87,18 +89,18 @@ impl App {
                 expires_at: now.plus_millis(STALE_MILLIS),
             };
             tx.add_sign_in_link(&link).await?;
-            tx.enqueue_job(&self.sign_in_job(&link.id, now)).await?;
+            tx.enqueue_job(&self.sign_in_job(&link.id, next, now)).await?;
         }
         tx.commit().await?;
         if too_many { Err(AppError::TooMany) } else { Ok(()) }
     }
 
-    fn sign_in_job(&self, link: &SignInLinkId, now: Timestamp) -> NewJob {
+    fn sign_in_job(&self, link: &SignInLinkId, next: Option<&str>, now: Timestamp) -> NewJob {
         NewJob {
             id: self.draw(|rng| JobId::generate(now, rng)),
             organisation: None,
             kind: SIGN_IN_MAIL.to_owned(),
-            payload: json!({ "link": link }),
+            payload: json!({ "link": link, "next": next }),
             key: format!("{SIGN_IN_MAIL}/{link}"),
             due_at: now,
             tries: TRIES,

@@ -4,8 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use folkmoot_app::{AppError, Caller, Erasure};
-use folkmoot_model::{CallId, Consent, Day, EvidenceId, PersonId};
+use folkmoot_app::{AppError, Caller, Erasure, MayUse, Telling, Wording};
+use folkmoot_model::{
+    CallBrief, CallId, Check, Consent, Day, Evidence, EvidenceId, EvidenceKind, PersonId,
+};
 use folkmoot_test_support::Town;
 
 fn is(town: &Town, person: &str) -> Caller {
@@ -139,4 +141,86 @@ async fn who_types_their_name_is_erased_unless_they_hold_a_role() {
     assert_eq!(last.event.action, "person.erased");
     assert_eq!(last.event.subject.id, "demo-citizen");
     assert!(!serde_json::to_string(&last.event).unwrap().contains("Mary"), "an id alone");
+}
+
+fn telling(may_use: MayUse) -> Telling {
+    let wording = Wording {
+        title: "Loading at the quay".to_owned(),
+        text: "I load vans at Harbour Road before six.".to_owned(),
+        topics: vec!["Loading".to_owned()],
+        ..Wording::default()
+    };
+    Telling { kind: EvidenceKind::LivedExperience, wording, may_use }
+}
+
+#[tokio::test]
+async fn what_somebody_tells_is_used_as_they_said() {
+    let town = Town::found().await;
+    let (app, mary, here) = (&town.app, is(&town, "demo-citizen"), &town.organisation);
+    let other = is(&town, "demo-convener");
+    for (may_use, any, this) in [
+        (MayUse::AnyCall, true, true),
+        (MayUse::ThisCall(harbour_road()), false, true),
+        (MayUse::No, false, false),
+    ] {
+        let id = app.add_my_evidence(&mary, telling(may_use)).await.unwrap();
+        let item = app.see_my_evidence(&mary, &id).await.unwrap();
+        assert!(item.is_told_here() && item.check == Check::SelfStated);
+        assert_eq!(item.consent.allows(item.kind, None), any);
+        assert_eq!(item.consent.allows(item.kind, Some(&harbour_road())), this);
+        let claims = app.export_me(&mary).await.unwrap().claims;
+        assert!(claims.iter().any(|c| c.topic == "loading" && c.evidence.contains(&id)));
+        let wording = Wording { topics: Vec::new(), ..telling(MayUse::No).wording };
+        let refused = app.reword_my_evidence(&other, &id, wording.clone()).await;
+        assert!(matches!(refused, Err(AppError::NotFound { .. })), "nobody else's");
+        app.reword_my_evidence(&mary, &id, wording).await.unwrap();
+        let claims = app.export_me(&mary).await.unwrap().claims;
+        assert!(claims.iter().all(|c| !c.evidence.contains(&id)), "claims follow");
+        let after = app.see_my_evidence(&mary, &id).await.unwrap();
+        assert_eq!(after.consent, item.consent);
+    }
+    let draft = MayUse::ThisCall(CallId::new("saltmarsh-planting").unwrap());
+    let refused = app.add_my_evidence(&mary, telling(draft)).await;
+    assert!(matches!(refused, Err(AppError::NotFound { .. })), "a draft isn't there for her");
+    let endorsement = Telling { kind: EvidenceKind::Endorsement, ..telling(MayUse::No) };
+    assert!(app.add_my_evidence(&mary, endorsement).await.is_err(), "that others say");
+    let verdict = app.verify_audit(&Caller::Operator, here).await.unwrap();
+    assert_eq!(verdict.problem, None);
+}
+
+#[tokio::test]
+async fn the_next_search_finds_what_somebody_told() {
+    let town = Town::found().await;
+    let (app, mary, here) = (&town.app, is(&town, "demo-citizen"), &town.organisation);
+    let brief = app.see_call(&mary, here, &harbour_road()).await.unwrap().call.brief;
+    let mut brief = CallBrief { kinds: brief.kinds[..1].to_vec(), ..brief };
+    brief.kinds[0].needs = "xylophone tuning".to_owned();
+    let found = async || {
+        let previews = app.preview_call(&Caller::Operator, here, None, brief.clone()).await;
+        previews.unwrap()[0].found
+    };
+    assert_eq!(found().await, 0);
+    let mut mine = telling(MayUse::AnyCall);
+    mine.wording.text = "Thirty years of xylophone tuning".to_owned();
+    let id = app.add_my_evidence(&mary, mine).await.unwrap();
+    assert_eq!(found().await, 1, "what is kept ready follows the change");
+    app.contest_my_evidence(&mary, &id, "not mine").await.unwrap();
+    assert_eq!(found().await, 0);
+}
+
+#[tokio::test]
+async fn what_came_from_elsewhere_is_contested_and_stays_as_it_is() {
+    let town = Town::found().await;
+    let (app, mary) = (&town.app, is(&town, "demo-citizen"));
+    let before = app.why_me(&mary, &harbour_road()).await.unwrap().unwrap().evidence.remove(0);
+    let refused = app.reword_my_evidence(&mary, &before.id, telling(MayUse::No).wording).await;
+    assert!(matches!(refused, Err(AppError::NotOwnWords)));
+    for wrong in ["", "  "] {
+        assert!(app.contest_my_evidence(&mary, &before.id, wrong).await.is_err());
+    }
+    app.contest_my_evidence(&mary, &before.id, " It was my brother ").await.unwrap();
+    let after = app.see_my_evidence(&mary, &before.id).await.unwrap();
+    let Consent::Contested { wrong, .. } = &after.consent else { panic!("contested") };
+    assert_eq!(wrong, "It was my brother");
+    assert_eq!(Evidence { consent: before.consent.clone(), ..after }, before);
 }

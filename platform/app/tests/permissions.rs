@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use folkmoot_app::{
-    AddByHand, AppError, Caller, ExportError, Exportable, FindPeople, ForCall, Import, Who,
+    AddByHand, AppError, Caller, ExportError, Exportable, FindPeople, ForCall, Import, MayUse,
+    Telling, Who, Wording,
 };
 use folkmoot_model::{
     CallId, Email, EvidenceId, InvitationId, KindId, OrganisationId, PersonId, Role, RunId, Seed,
@@ -186,12 +187,19 @@ async fn who_erased_themselves_is_gone_from_a_kept_shortlist() {
 async fn as_oneself(town: &Town, caller: &Caller) -> Vec<(&'static str, Result<(), AppError>)> {
     let app = &town.app;
     let (call, evidence) = (CallId::new("harbour-road").unwrap(), EvidenceId::new("none").unwrap());
+    let wording = Wording { title: "x".to_owned(), text: "x".to_owned(), ..Wording::default() };
+    let kind = Telling::KINDS[0];
+    let telling = Telling { kind, wording: wording.clone(), may_use: MayUse::No };
     vec![
         ("see_me", app.see_me(caller).await.map(drop)),
         ("see_my_evidence", app.see_my_evidence(caller, &evidence).await.map(drop)),
         ("hide", app.hide_my_evidence(caller, &evidence).await.map(drop)),
         ("use", app.use_my_evidence(caller, &evidence).await.map(drop)),
         ("delete", app.delete_my_evidence(caller, &evidence).await.map(drop)),
+        ("tell", app.add_my_evidence(caller, telling).await.map(drop)),
+        ("reword", app.reword_my_evidence(caller, &evidence, wording).await.map(drop)),
+        ("contest", app.contest_my_evidence(caller, &evidence, "x").await.map(drop)),
+        ("my_open_calls", app.my_open_calls(caller).await.map(drop)),
         ("who_saw_me", app.who_saw_me(caller).await.map(drop)),
         ("export_me", app.export_me(caller).await.map(drop)),
         ("erase_me", app.erase_me(caller, "").await.map(drop)),

@@ -232,7 +232,10 @@ fn standing(evidence: &Evidence) -> Standing {
         Consent::NotAsked => ("not_asked", String::new(), String::new()),
         Consent::Given { on } => ("given", on.to_string(), String::new()),
         Consent::ThisCallOnly { call, on } => ("this_call_only", on.to_string(), call.to_string()),
-        Consent::Withdrawn { on } => ("withdrawn", on.to_string(), String::new()),
+        // For whoever reads the file the same: it may not be used.
+        Consent::Withdrawn { on } | Consent::Contested { on, .. } => {
+            ("withdrawn", on.to_string(), String::new())
+        }
     };
     Standing { check, checked_by, checked_on, consent, consent_on, consent_call }
 }

@@ -4,7 +4,7 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 use folkmoot_app::{App, AppError, LINK_MINUTES, SIGN_IN_MAIL};
 use folkmoot_model::{SignInLinkId, Timestamp};
-use folkmoot_pages::{Locale, Text, mails};
+use folkmoot_pages::{Locale, Text, escape, mails};
 use folkmoot_storage::{Job, StorageError};
 
 use crate::{Mail, Mailer, NotSent};
@@ -92,9 +92,13 @@ impl Worker {
         let Some(ready) = self.app.prepare_sign_in_mail(&link).await.map_err(|e| later(&e))? else {
             return Ok(());
         };
+        let mut link = format!("{}/sign-in/link/{}", self.public_url, ready.token.as_str());
+        if let Some(next) = job.payload.get("next").and_then(|next| next.as_str()) {
+            link = format!("{link}?next={}", escape(next));
+        }
         let mail = mails::SignInMail {
             text: Text(Locale::default()),
-            link: format!("{}/sign-in/link/{}", self.public_url, ready.token.as_str()),
+            link,
             minutes: LINK_MINUTES,
             organisations: ready.organisations,
         };

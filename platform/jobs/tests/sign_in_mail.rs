@@ -48,7 +48,7 @@ impl Service {
     }
 
     async fn ask(&self, address: &str) {
-        self.app().ask_to_sign_in(&email(address), None).await.unwrap();
+        self.app().ask_to_sign_in(&email(address), None, None).await.unwrap();
     }
 
     async fn work(&self) {
@@ -91,6 +91,17 @@ async fn the_link_lets_in_once() {
     let again = app.sign_in(&token, &seen[0].organisation, &seen[0].person).await;
     assert!(matches!(again, Err(AppError::NotFound { .. })));
     assert!(app.see_sign_in_link(&token).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn the_link_names_the_page_to_go_on_to() {
+    let service = Service::new().await;
+    let next = Some("/calls/a/b?c=d");
+    service.app().ask_to_sign_in(&email("jo@example.org"), None, next).await.unwrap();
+    service.work().await;
+    let mail = service.server.wait_for(1).await.remove(0);
+    let link = mail.link(&format!("{URL}/sign-in/link/")).unwrap();
+    assert!(link.ends_with("?next=%2Fcalls%2Fa%2Fb%3Fc%3Dd"), "{link}");
 }
 
 #[tokio::test]
@@ -216,12 +227,12 @@ async fn asking_too_often_is_refused_for_known_and_unknown_alike() {
         for _ in 0..5 {
             service.ask(address).await;
         }
-        let refused = service.app().ask_to_sign_in(&email(address), None).await;
+        let refused = service.app().ask_to_sign_in(&email(address), None, None).await;
         assert!(matches!(refused, Err(AppError::TooMany)), "{address}");
     }
     for i in 0..31 {
         let address = email(&format!("n{i}@example.org"));
-        let asked = service.app().ask_to_sign_in(&address, Some("192.0.2.1")).await;
+        let asked = service.app().ask_to_sign_in(&address, Some("192.0.2.1"), None).await;
         assert_eq!(asked.is_err(), i == 30, "{i}");
     }
     service.empty.clock.forward_minutes(60);

@@ -36,6 +36,35 @@ pub struct Evidence {
     pub ratings: Vec<DailyRating>,
 }
 
+/// Longest title of what somebody tells here, in characters.
+pub const MAX_TITLE: usize = 200;
+/// Longest text of it, in characters.
+pub const MAX_TEXT: usize = 5_000;
+/// Most topics of it.
+pub const MAX_TOPICS: usize = 20;
+/// Longest of these, in characters.
+pub const MAX_TOPIC: usize = 80;
+
+/// The name of the source of what people tell about themselves here.
+const TOLD_HERE: &str = "Folkmoot";
+
+impl Source {
+    /// What somebody tells about themselves here; `url` is where it can be
+    /// seen, if it can.
+    pub fn told_here(url: Option<String>) -> Self {
+        Self { name: TOLD_HERE.to_owned(), url }
+    }
+}
+
+impl Evidence {
+    /// Whether its owner told it here in their own words, and nobody has
+    /// checked or rated it: then they may reword it. Whatever comes from
+    /// elsewhere stays as its source has it.
+    pub fn is_told_here(&self) -> bool {
+        self.source.name == TOLD_HERE && self.check == Check::SelfStated && self.ratings.is_empty()
+    }
+}
+
 /// The kinds of evidence. Lived experience is as good as a diploma.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EvidenceKind {
@@ -124,6 +153,14 @@ pub enum Consent {
         /// Since when.
         on: Day,
     },
+    /// The person says that it isn't right. It stays as its source has it,
+    /// and isn't used until they say otherwise.
+    Contested {
+        /// Since when.
+        on: Day,
+        /// What is wrong with it, in their words.
+        wrong: String,
+    },
 }
 
 impl Consent {
@@ -140,7 +177,7 @@ impl Consent {
             Self::NotAsked => kind != EvidenceKind::LivedExperience,
             Self::Given { .. } => true,
             Self::ThisCallOnly { call: only, .. } => call == Some(only),
-            Self::Withdrawn { .. } => false,
+            Self::Withdrawn { .. } | Self::Contested { .. } => false,
         }
     }
 }

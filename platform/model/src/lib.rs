@@ -37,7 +37,10 @@ pub use claim::{Claim, ClaimBasis, Tally};
 pub use codes::{UnknownCode, nearest};
 pub use digest::{Digest, DigestBuilder, InvalidDigest};
 pub use error_code::{Coded, ErrorCode};
-pub use evidence::{Check, Consent, DailyRating, Evidence, EvidenceKind, Source};
+pub use evidence::{
+    Check, Consent, DailyRating, Evidence, EvidenceKind, MAX_TEXT, MAX_TITLE, MAX_TOPIC,
+    MAX_TOPICS, Source,
+};
 pub use ids::{
     AccountId, CallId, ClaimId, EvidenceId, IdProblem, InvalidId, InvitationId, IssueId, JobId,
     KindId, MAX_ID_BYTES, OrganisationId, PersonId, RunId, SignInLinkId,

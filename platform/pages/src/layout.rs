@@ -21,8 +21,8 @@ pub struct Layout {
     pub desk: bool,
     /// Whether this is the made-up town; every page says so.
     pub demo: bool,
-    /// The address at which one signs in, if one can.
-    pub sign_in: Option<&'static str>,
+    /// The address at which one signs in, if one can; it leads back here.
+    pub sign_in: Option<String>,
     /// A token that forms send back, so that nobody else can send them.
     pub csrf: String,
 }
@@ -58,7 +58,7 @@ impl Layout {
     /// The layout of a page for somebody who has not signed in.
     pub fn stranger(locale: Locale, section: Section, demo: bool) -> Self {
         let viewer = Viewer::Stranger;
-        let sign_in = demo.then_some(DEMO_SIGN_IN);
+        let sign_in = demo.then(|| DEMO_SIGN_IN.to_owned());
         let csrf = String::new();
         Self { text: Text(locale), viewer, section, desk: false, demo, sign_in, csrf }
     }

@@ -17,6 +17,7 @@
 #![allow(clippy::trivially_copy_pass_by_ref, reason = "templates pass everything by reference")]
 
 pub mod assets;
+mod escape;
 mod layout;
 pub mod mails;
 pub mod pages;
@@ -24,6 +25,7 @@ mod text;
 mod words;
 
 pub use askama::Error as RenderError;
+pub use escape::escape;
 pub use layout::{DEMO_SIGN_IN, Layout, SIGN_IN, Section, Viewer};
 pub use text::{Locale, Message, Say, Text};
 

@@ -68,6 +68,7 @@ impl Locale {
                 include_str!("../locales/en/shortlist.ftl"),
                 include_str!("../locales/en/sign-in.ftl"),
                 include_str!("../locales/en/sign-in-by-mail.ftl"),
+                include_str!("../locales/en/tell.ftl"),
                 include_str!("../locales/en/words.ftl"),
             ],
         }

@@ -55,6 +55,9 @@ impl Text {
             Consent::Given { on } => self.t("consent-given").arg("on", self.date(on)),
             Consent::ThisCallOnly { on, .. } => self.t("consent-call").arg("on", self.date(on)),
             Consent::Withdrawn { on } => self.t("consent-withdrawn").arg("on", self.date(on)),
+            Consent::Contested { on, wrong } => {
+                self.t("consent-contested").arg("on", self.date(on)).arg("wrong", wrong)
+            }
         }
     }
 

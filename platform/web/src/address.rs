@@ -37,20 +37,9 @@ pub(crate) fn my_evidence(evidence: &EvidenceId) -> String {
     format!("/me/evidence/{}", segment(evidence.as_str()))
 }
 
-/// A text as one segment of a path: all but letters, digits, `-`, `_` and `~`
-/// is escaped, a full stop too.
+/// A text as one segment of a path.
 pub(crate) fn segment(text: &str) -> String {
-    use std::fmt::Write as _;
-    let mut escaped = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_~".contains(&byte) {
-            escaped.push(char::from(byte));
-        } else {
-            // Writing to a String can't fail.
-            let _ = write!(escaped, "%{byte:02X}");
-        }
-    }
-    escaped
+    folkmoot_pages::escape(text)
 }
 
 /// A path of this service to go on to; the home page if the text is anything

@@ -35,6 +35,7 @@ pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: N
     };
     let (visitor, mut response) = match visitor {
         Ok(visitor) => {
+            let visitor = visitor.looking_at(&method, request.uri(), route.as_deref());
             request.extensions_mut().insert(visitor.clone());
             let response = tokio::time::timeout(PATIENCE, next.run(request)).await;
             (visitor, response.unwrap_or_else(|_| Problem::Internal.into_response()))

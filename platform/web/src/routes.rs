@@ -100,6 +100,11 @@ pub const ROUTES: &[Route] = &[
     route!(get "/me/evidence/{my_evidence}/delete"
         Access::Oneself => pages::my_evidence::ask_delete),
     route!(post "/me/evidence/{my_evidence}/delete" Access::Oneself => pages::my_evidence::delete),
+    route!(get "/me/tell" Access::Oneself => pages::tell::new),
+    route!(post "/me/tell" Access::Oneself => pages::tell::add),
+    route!(get "/me/evidence/{my_evidence}/correct" Access::Oneself => pages::tell::correct),
+    route!(post "/me/evidence/{my_evidence}/correct"
+        Access::Oneself => pages::tell::take_correction),
     route!(get "/me/privacy" Access::Oneself => pages::privacy::show),
     route!(get "/me/export" Access::Oneself => pages::privacy::export),
     route!(get "/me/erase" Access::Oneself => pages::privacy::ask_erase),

@@ -1,11 +1,14 @@
 //! Who is asking.
 
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Method, Uri, header};
 use folkmoot_app::{AppError, Caller, Permission};
 use folkmoot_model::OrganisationId;
 use folkmoot_pages::{Layout, Locale, Section, Text, Viewer};
 
-use crate::{Web, forms, problem::Problem, sessions};
+use crate::{Web, address, forms, problem::Problem, sessions};
+
+/// Longest address that one comes back to, in bytes.
+const LONGEST: usize = 500;
 
 /// Who is asking, and in which language they read.
 #[derive(Debug, Clone)]
@@ -16,6 +19,8 @@ pub(crate) struct Visitor {
     name: Option<String>,
     /// The cookie that their forms are bound to, if there is one yet.
     pub(crate) cookie: Option<String>,
+    /// The page they look at, to come back to after signing in.
+    here: Option<String>,
     locale: Locale,
 }
 
@@ -26,7 +31,8 @@ impl Visitor {
         let language = headers.get(header::ACCEPT_LANGUAGE).and_then(|l| l.to_str().ok());
         let locale = language.map(Locale::from_accept_language).unwrap_or_default();
         let form_cookie = sessions::form_cookie(headers, &web.settings).map(str::to_owned);
-        let stranger = Self { caller: Caller::Stranger, name: None, cookie: form_cookie, locale };
+        let stranger =
+            Self { caller: Caller::Stranger, name: None, cookie: form_cookie, here: None, locale };
         let Some(token) = sessions::of(headers, &web.settings) else {
             return Ok(stranger);
         };
@@ -45,12 +51,29 @@ impl Visitor {
                 }
             });
         }
-        Ok(Self { caller: found.caller, name, cookie, locale })
+        Ok(Self { caller: found.caller, name, cookie, here: None, locale })
     }
 
     /// A stranger, where who is asking could not be found out.
     pub(crate) fn unknown() -> Self {
-        Self { caller: Caller::Stranger, name: None, cookie: None, locale: Locale::default() }
+        let locale = Locale::default();
+        Self { caller: Caller::Stranger, name: None, cookie: None, here: None, locale }
+    }
+
+    /// The same visitor, who looks at a page of this route. Nobody comes back
+    /// to the home page or to where they sign in: they get there anyway. An
+    /// address with a secret in it is passed on nowhere.
+    #[must_use]
+    pub(crate) fn looking_at(mut self, method: &Method, page: &Uri, route: Option<&str>) -> Self {
+        let path = page.path();
+        let secret = |route: &str| route.contains("{token}");
+        let comes_back = method == Method::GET
+            && path != "/"
+            && !path.contains(folkmoot_pages::SIGN_IN)
+            && route.is_some_and(|route| !secret(route));
+        let address = page.path_and_query().map_or(path, |whole| whole.as_str());
+        self.here = (comes_back && address.len() <= LONGEST).then(|| address.to_owned());
+        self
     }
 
     pub(crate) fn has_signed_in(&self) -> bool {
@@ -86,7 +109,10 @@ impl Visitor {
             section,
             desk,
             demo: web.settings.demo.is_some(),
-            sign_in: web.settings.sign_in(),
+            sign_in: web.settings.sign_in().map(|address| match &self.here {
+                Some(here) => format!("{address}?next={}", address::segment(here)),
+                None => address.to_owned(),
+            }),
             csrf: csrf.unwrap_or_default(),
         }
     }

@@ -5,7 +5,7 @@
 mod support;
 
 use axum::http::{StatusCode, header};
-use support::{Service, link};
+use support::{Service, field, link};
 
 const CALL: &str = "/calls/northmere/harbour-road";
 
@@ -57,7 +57,7 @@ async fn a_citizen_hides_lets_use_and_deletes_a_reason() {
     assert_eq!(refused.status, StatusCode::BAD_REQUEST, "only from our own page");
 
     let form = format!("csrf={}", service.token().await);
-    for (step, says) in [("hide", "You hid it on"), ("use", "You agreed on")] {
+    for (step, says) in [("hide", "it is hidden: kept, and not used"), ("use", "You agreed on")] {
         let answer = service.post(&format!("{reason}/{step}"), &form).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{step}");
         assert!(service.get(&reason).await.body.contains(says), "{step}");
@@ -68,6 +68,107 @@ async fn a_citizen_hides_lets_use_and_deletes_a_reason() {
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     assert_eq!(service.get(&reason).await.status, StatusCode::NOT_FOUND);
     assert!(!service.get(CALL).await.body.contains(&reason));
+}
+
+/// A form of one's own page, filled in.
+fn telling(token: &str, may_use: &str) -> String {
+    format!(
+        "csrf={token}&kind=lived_experience&title=A+%3Cpram%3E&text=Every+day%0D%0Aby+pram&\
+         at=2026-03-31&topics=prams%2C+crossings%2C%2C&url=&may-use={may_use}"
+    )
+}
+
+#[tokio::test]
+async fn a_citizen_adds_something_and_rewords_it() {
+    let mut service = Service::demo().await;
+    assert_eq!(service.get("/me/tell").await.status, StatusCode::FORBIDDEN);
+    service.sign_in("citizen").await;
+    let form = service.get("/me/tell?call=harbour-road").await;
+    assert!(form.body.contains("Yes, but only for “"), "the call one comes from is offered");
+    let token = service.token().await;
+    let empty = service.post("/me/tell", &format!("csrf={token}&title=A+%22%3E")).await;
+    assert_eq!(empty.status, StatusCode::OK);
+    for says in ["Choose what it is", "Say it in your own words", "Choose whether it may be used"] {
+        assert!(empty.body.contains(says), "{says}");
+    }
+    assert!(empty.body.contains("value=\"A &#34;&#62;\""), "what was typed is kept");
+    for wrong in ["call%3Anone", "call%3A", "yes"] {
+        let refused = service.post("/me/tell", &telling(&token, wrong)).await;
+        assert_eq!(refused.status, StatusCode::OK);
+        assert!(refused.body.contains("Choose whether it may be used"), "{wrong}");
+    }
+    let later = telling(&token, "any").replace("2026-03-31", "2044-01-01");
+    assert!(service.post("/me/tell", &later).await.body.contains("This day is still to come"));
+
+    let added = service.post("/me/tell", &telling(&token, "call%3Aharbour-road")).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.body);
+    let page = service.get(added.header(&header::LOCATION)).await;
+    for says in
+        ["Added.", "A &#60;pram&#62;", "prams, crossings", "for one call only", "You said so"]
+    {
+        assert!(page.body.contains(says), "{says}: {}", page.body);
+    }
+    let address = added.header(&header::LOCATION).split('?').next().unwrap().to_owned();
+    let form = service.get(&format!("{address}/correct")).await;
+    assert!(form.body.contains("value=\"prams, crossings\"") && form.body.contains("2026-03-31"));
+    let form = format!("csrf={token}&title=A+pram&text=Every+school+day&topics=&at=&url=");
+    let wrong = form.replace("Every+school+day", "+");
+    let refused = service.post(&format!("{address}/correct"), &wrong).await;
+    assert!(refused.body.contains("Say it in your own words"));
+    let saved = service.post(&format!("{address}/correct"), &form).await;
+    let page = service.get(saved.header(&header::LOCATION)).await;
+    assert!(page.body.contains("Every school day") && page.body.contains("for one call only"));
+}
+
+#[tokio::test]
+async fn a_citizen_says_what_isnt_right_and_it_isnt_used() {
+    let mut service = Service::demo().await;
+    service.sign_in("citizen").await;
+    let call = service.get(CALL).await;
+    let reason = link(&call.body, "/me/evidence/").unwrap();
+    let way = format!("{reason}/correct");
+    assert!(call.body.contains(&format!("href=\"{way}\"")), "from the reason to its correction");
+    let page = service.get(&way).await;
+    assert!(page.body.contains("Say what is wrong"), "it came from elsewhere");
+    let token = service.token().await;
+    // Words for it are not taken, only what is wrong.
+    let empty = service.post(&way, &format!("csrf={token}&title=x&text=x")).await;
+    assert!(empty.body.contains("Say it in your own words"));
+    let said = service.post(&way, &format!("csrf={token}&wrong=That+was+%3Cmy%3E+brother")).await;
+    let page = service.get(said.header(&header::LOCATION)).await;
+    assert!(page.body.contains("that it isn’t right: “That was &#60;my&#62; brother”"));
+    assert!(page.body.contains("It is right after all"));
+    assert!(!service.get(CALL).await.body.contains(&reason), "no reason any more");
+    service.post(&format!("{reason}/use"), &format!("csrf={token}")).await;
+    assert!(service.get(CALL).await.body.contains(&reason));
+}
+
+#[tokio::test]
+async fn after_signing_in_one_is_back_where_one_was() {
+    let mut service = Service::demo().await;
+    let call = service.get(CALL).await;
+    let next = "next=%2Fcalls%2Fnorthmere%2Fharbour-road";
+    assert!(call.body.contains(&format!("href=\"/demo/sign-in?{next}\"")), "{}", call.body);
+    let refused = service.get("/me").await;
+    assert!(refused.body.contains("/demo/sign-in?next=%2Fme"), "also from a page for others");
+    let home = service.get("/").await;
+    assert!(home.body.contains("href=\"/demo/sign-in\""));
+
+    let page = service.get(&format!("/demo/sign-in?{next}")).await;
+    let token = field(&page.body, "csrf");
+    assert_eq!(field(&page.body, "next"), CALL);
+    for (next, leads) in [
+        ("%2Fcalls%2Fnorthmere%2Fharbour-road", CALL),
+        ("%2F%2Fevil.example", "/"),
+        ("https%3A%2F%2Fevil.example", "/"),
+        ("%2F%5Cevil.example", "/"),
+        ("%2F%0A%2Fevil.example", "/"),
+    ] {
+        let form = format!("csrf={token}&role=citizen&next={next}");
+        let mut browser = service.clone();
+        let answer = browser.post("/demo/sign-in", &form).await;
+        assert_eq!(answer.header(&header::LOCATION), leads, "{next}");
+    }
 }
 
 #[tokio::test]

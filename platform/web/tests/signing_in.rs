@@ -154,3 +154,36 @@ async fn without_mail_there_is_no_such_page() {
     assert!(real.get("/").await.body.contains("href=\"/sign-in\""));
     assert_eq!(real.get("/demo/sign-in").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn the_link_leads_back_to_where_one_was_and_nowhere_else() {
+    let mut service = real().await;
+    let page = service.get("/method").await;
+    assert!(page.body.contains("href=\"/sign-in?next=%2Fmethod\""));
+    let page = service.get("/sign-in?next=%2Fmethod%3Fa%3D1").await;
+    assert_eq!(field(&page.body, "next"), "/method?a=1");
+    let wrong = service.get("/sign-in?next=https%3A%2F%2Fevil.example").await;
+    assert_eq!(field(&wrong.body, "next"), "/");
+
+    for (next, kept) in [("%2Fmethod", Some("/method")), ("%2F%2Fevil.example", None)] {
+        let page = service.get("/sign-in").await;
+        let form =
+            format!("csrf={}&email=kim%40example.org&next={next}", field(&page.body, "csrf"));
+        service.post("/sign-in", &form).await;
+        let now = service.app().clock().now();
+        let mut tx = service.app().storage().begin().await.unwrap();
+        let job = tx.take_due_job(now, now.plus_millis(1)).await.unwrap().unwrap();
+        tx.complete_job(&job).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(job.payload["next"].as_str(), kept, "what the mail will say");
+    }
+    for (next, leads) in [("%2Fmethod", "/method"), ("%2F%2Fevil.example", "/")] {
+        ask(&mut service, KNOWN).await;
+        let link = link(&service).await.unwrap();
+        let page = service.get(&format!("{link}?next={next}")).await;
+        let form = format!("{}&next={}", choice(&page.body), field(&page.body, "next"));
+        let answer = service.post(&link, &form).await;
+        assert_eq!(answer.header(&header::LOCATION), leads, "{next}");
+        assert!(!page.body.contains("/sign-in?next"), "the link itself is passed on nowhere");
+    }
+}

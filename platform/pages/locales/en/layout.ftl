@@ -1,6 +1,9 @@
 # Round every page.
 brand = folkmoot
 page-title = { $title } – folkmoot
+pager-page = Page { $page } of { $pages }
+pager-before = Earlier in the list
+pager-after = Further down the list
 skip-link = Skip to main content
 nav-label = Main
 nav-calls = Calls

@@ -1,7 +1,7 @@
 # A person's own page, and why they were found.
 me-title = My page
 me-heading = What is known about you
-me-lead = This is everything { $organisation } knows about you here. It is yours: open any piece to see what it is used for, to hide it or to delete it.
+me-lead = This is everything { $organisation } knows about you here. It is yours: open any piece to see what it is used for, to put it right, to hide it or to delete it.
 me-details = Your details
 me-name = Name
 me-email = E-mail
@@ -21,6 +21,15 @@ me-evidence-count =
        *[other] { $pieces } pieces of evidence.
     } Each opens to its words, its source and what you agreed to.
 me-evidence-none = Nothing is known about what you have done or lived through. An example of what could stand here: “I push a double pram along Quay Street every morning, and the crossing by the school is too short.”
+me-tell = Add something you know
+me-came-of-it = What came of what you said
+me-came-of-it-none = Nothing to show yet: either you haven’t taken part in a call here, or nobody has written down what came of it. You don’t have to ask: it will stand here.
+me-done-told = Added. Below you see whether it may be used.
+me-done-reworded = Saved. The new words count from now on.
+me-done-contested = Thank you. It isn’t used any more, and what you wrote is kept beside it.
+me-done-hidden = Hidden. No search uses it any more.
+me-done-used = Thank you. From now on it may be used to find you.
+me-done-deleted = Deleted, for good.
 me-back = Back to my page
 me-words = In full
 me-may-use = May it be used?
@@ -29,11 +38,14 @@ me-consent-not-asked = It comes from a public source or the organisation’s own
 me-consent-lived = Not until you say so: lived experience is used only where you agree.
 me-consent-given = Yes. You agreed on { $on } that it may be used to find you.
 me-consent-call = Yes, for one call only. You agreed on { $on }.
-me-consent-hidden = No. You hid it on { $on }: it is kept, and not used.
+me-consent-hidden = No. Since { $on } it is hidden: kept, and not used.
+me-consent-contested = No. You said on { $on } that it isn’t right: “{ $wrong }”
 
 why-heading = Why you, { $name }?
 why-heading-nameless = Why you?
-why-wrong = This isn’t right? Open a piece to hide or delete it.
+why-wrong = This isn’t right
+why-open = Open it
+why-more = What else speaks for you
 why-seen = Who has seen this?
 why-private = Only you and the people who work on this call can see this.
 why-credential = You hold “{ $title }”{ $more ->
@@ -80,6 +92,9 @@ me-privacy = Who has seen this, take it with you, erase it
 me-hide = Hide it
 me-hide-note = If you hide it, it is kept, and no search uses it any more. You can change your mind.
 me-use = Let it be used
+me-use-right = It is right after all: let it be used
+me-correct = Put it right
+me-contest = This isn’t right
 me-use-note = If you let it be used, it may help to find you for any call of the organisation. You can change your mind.
 me-delete = Delete it
 me-delete-title = Delete “{ $title }”?

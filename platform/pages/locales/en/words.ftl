@@ -48,6 +48,7 @@ consent-not-asked = From a public source or the organisation’s own records. Th
 consent-given = They agreed on { $on } that it may be used to find them.
 consent-call = They agreed on { $on } that it may be used for this call only.
 consent-withdrawn = Since { $on } it may not be used any more.
+consent-contested = They say that this isn’t right: “{ $wrong }” It has not been used since { $on }.
 
 promise-inform = We will tell you what is decided, and why
 promise-consult = We will listen, and say what we did with what you told us

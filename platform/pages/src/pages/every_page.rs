@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::{Reader, events::Event};
 
 use super::{
-    ApiPage, AskSignInPage, BriefPage, CallFormPage, CallPage, CallStepPage, DeleteEvidencePage,
-    DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage, EvidencePage, HomePage, MePage,
-    MethodPage, MyEvidencePage, NoShortlistPage, PrivacyPage, SessionsPage, ShortlistPage,
-    SignInLinkPage, SignInPage, SignInSentPage,
+    ApiPage, AskSignInPage, BriefPage, CallFormPage, CallPage, CallStepPage, ContestPage,
+    DeleteEvidencePage, DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage, EvidencePage,
+    HomePage, MePage, MethodPage, MyEvidencePage, NoShortlistPage, PrivacyPage, SessionsPage,
+    ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage, TellPage,
 };
 use crate::{Locale, Render};
 
@@ -40,6 +40,8 @@ fn samples() -> Vec<Sample> {
     of::<BriefPage>(&mut all);
     of::<MePage>(&mut all);
     of::<MyEvidencePage>(&mut all);
+    of::<TellPage>(&mut all);
+    of::<ContestPage>(&mut all);
     of::<CallFormPage>(&mut all);
     of::<CallStepPage>(&mut all);
     of::<DeleteEvidencePage>(&mut all);

@@ -4,10 +4,11 @@ use askama::Template;
 use folkmoot_model::{Check, Consent, Day, EvidenceKind};
 
 use super::{
+    pager::Pager,
     parts::{EvidenceItem, awkward},
     why_you::WhyYou,
 };
-use crate::{Layout, Locale, Message, Render, Section, Viewer};
+use crate::{Layout, Locale, Message, Render, Section, Text, Viewer};
 
 /// A person's own page: their details, their evidence, the calls that suit
 /// them.
@@ -22,8 +23,63 @@ pub struct MePage {
     pub details: MyDetails,
     /// Open calls they were found for.
     pub calls: Vec<CallForMe>,
-    /// Their evidence, by kind.
+    /// How many pieces of evidence there are.
+    pub pieces: usize,
+    /// Those of this page of the list, by kind.
     pub kinds: Vec<MyKind>,
+    /// Which page of the list.
+    pub pager: Pager,
+    /// What was done just now.
+    pub done: Option<Done>,
+}
+
+/// What somebody has just done with a piece of their evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    /// Added it.
+    Told,
+    /// Changed its words.
+    Reworded,
+    /// Said that it isn't right.
+    Contested,
+    /// Hid it.
+    Hidden,
+    /// Let it be used.
+    Used,
+    /// Deleted it.
+    Deleted,
+}
+
+impl Done {
+    /// Its code, as in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Told => "told",
+            Self::Reworded => "reworded",
+            Self::Contested => "contested",
+            Self::Hidden => "hidden",
+            Self::Used => "used",
+            Self::Deleted => "deleted",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        use Done::{Contested, Deleted, Hidden, Reworded, Told, Used};
+        let all = [Told, Reworded, Contested, Hidden, Used, Deleted];
+        all.into_iter().find(|done| done.code() == code)
+    }
+
+    fn words(self, text: &Text) -> Message {
+        match self {
+            Self::Told => text.t("me-done-told"),
+            Self::Reworded => text.t("me-done-reworded"),
+            Self::Contested => text.t("me-done-contested"),
+            Self::Hidden => text.t("me-done-hidden"),
+            Self::Used => text.t("me-done-used"),
+            Self::Deleted => text.t("me-done-deleted"),
+        }
+    }
 }
 
 /// What is known about a person apart from evidence.
@@ -73,10 +129,6 @@ pub struct MyEvidence {
 }
 
 impl MePage {
-    fn pieces(&self) -> usize {
-        self.kinds.iter().map(|kind| kind.evidence.len()).sum()
-    }
-
     fn name(&self) -> String {
         self.layout.text.name(&self.details.name)
     }
@@ -92,9 +144,17 @@ pub struct MyEvidencePage {
     pub address: String,
     /// What it is.
     pub item: EvidenceItem,
+    /// Whether it was told here, so that its owner may reword it.
+    pub own_words: bool,
+    /// What was done just now.
+    pub done: Option<Done>,
 }
 
 impl MyEvidencePage {
+    fn contested(&self) -> bool {
+        matches!(self.item.consent, Consent::Contested { .. })
+    }
+
     /// Whether no search uses it: hidden, or lived experience that nobody was
     /// asked about.
     fn hidden(&self) -> bool {
@@ -115,6 +175,9 @@ impl EvidenceItem {
             Consent::Given { on } => text.t("me-consent-given").arg("on", text.date(on)),
             Consent::ThisCallOnly { on, .. } => text.t("me-consent-call").arg("on", text.date(on)),
             Consent::Withdrawn { on } => text.t("me-consent-hidden").arg("on", text.date(on)),
+            Consent::Contested { on, wrong } => {
+                text.t("me-consent-contested").arg("on", text.date(on)).arg("wrong", wrong)
+            }
         }
     }
 
@@ -147,6 +210,9 @@ impl Render for MePage {
                 decided_on: Day::from_days(20_878),
                 why: WhyYou::sample(),
             }],
+            pieces: 2,
+            pager: Pager::sample(1, 1),
+            done: None,
             kinds: vec![
                 MyKind {
                     kind: EvidenceKind::TrackRecord,
@@ -171,7 +237,9 @@ impl Render for MePage {
         let empty = Self {
             details: MyDetails { name: "Jo".to_owned(), ..MyDetails::default() },
             calls: Vec::new(),
+            pieces: 0,
             kinds: Vec::new(),
+            done: Some(Done::Deleted),
             ..usual.clone()
         };
         let awkward = Self {
@@ -184,6 +252,8 @@ impl Render for MePage {
                 attributes: vec![(awkward::LONG.to_owned(), awkward::HTML.to_owned())],
             },
             calls: Vec::new(),
+            pieces: 12_345,
+            pager: Pager::sample(2, 247),
             kinds: vec![MyKind {
                 kind: EvidenceKind::LivedExperience,
                 evidence: vec![MyEvidence {
@@ -217,6 +287,8 @@ impl Render for MyEvidencePage {
             layout: Layout::sample(locale, Section::Me, Some("Mary T")),
             address: "/me/evidence/1".to_owned(),
             item,
+            own_words: false,
+            done: None,
         };
         let on = Day::from_days(20_701);
         let answer = EvidenceItem::sample(
@@ -227,11 +299,23 @@ impl Render for MyEvidencePage {
         let call = folkmoot_model::CallId::new("harbour-road").ok();
         let mut samples = vec![
             ("usual", page(mine(Consent::Given { on }))),
+            ("own", Self { own_words: true, ..page(mine(Consent::Given { on })) }),
             ("hidden", page(mine(Consent::Withdrawn { on }))),
+            ("contested", page(mine(Consent::Contested { on, wrong: awkward::HTML.to_owned() }))),
             ("not-asked", page(mine(Consent::NotAsked))),
             ("answer", page(answer)),
             ("awkward", page(EvidenceItem::awkward())),
         ];
+        for (name, done) in [
+            ("told", Done::Told),
+            ("reworded", Done::Reworded),
+            ("contested-now", Done::Contested),
+            ("hidden-now", Done::Hidden),
+            ("used", Done::Used),
+        ] {
+            let item = mine(Consent::Given { on });
+            samples.push((name, Self { own_words: true, done: Some(done), ..page(item) }));
+        }
         samples.extend(call.map(|call| ("call", page(mine(Consent::ThisCallOnly { call, on })))));
         samples
     }

@@ -12,11 +12,13 @@ mod evidence;
 mod home;
 mod me;
 mod method;
+mod pager;
 mod parts;
 mod privacy;
 mod shortlist;
 mod sign_in;
 mod sign_in_by_mail;
+mod tell;
 mod why_you;
 
 #[cfg(test)]
@@ -32,8 +34,9 @@ pub use desk_call::DeskCallPage;
 pub use error::{ErrorKind, ErrorPage, WayIn};
 pub use evidence::EvidencePage;
 pub use home::{CallLine, HomePage};
-pub use me::{CallForMe, MePage, MyDetails, MyEvidence, MyEvidencePage, MyKind};
+pub use me::{CallForMe, Done, MePage, MyDetails, MyEvidence, MyEvidencePage, MyKind};
 pub use method::MethodPage;
+pub use pager::Pager;
 pub use parts::{Count, EvidenceItem, Factors, MethodSettings, RunRecord};
 pub use privacy::{DeleteEvidencePage, ErasePage, ErasedPage, PrivacyPage, Seen};
 pub use shortlist::{Gap, KindList, ListedPerson, NoShortlistPage, Reason, ShortlistPage};
@@ -41,4 +44,5 @@ pub use sign_in::{DemoPerson, DemoRole, SignInPage};
 pub use sign_in_by_mail::{
     AskSignInPage, SessionLine, SessionsPage, SignInAs, SignInLinkPage, SignInSentPage,
 };
-pub use why_you::WhyYou;
+pub use tell::{ContestPage, TellFault, TellFaultKind, TellForm, TellPage};
+pub use why_you::{WhyReason, WhyYou};

@@ -16,6 +16,8 @@ pub struct AskSignInPage {
     pub email: String,
     /// Whether that was no address.
     pub wrong: bool,
+    /// Where to go on afterwards: a path of this service.
+    pub next: String,
 }
 
 impl Render for AskSignInPage {
@@ -26,6 +28,7 @@ impl Render for AskSignInPage {
             layout: Layout::sample(locale, Section::Other, None),
             email: email.to_owned(),
             wrong,
+            next: if wrong { "/?a=\"><b>".to_owned() } else { "/me".to_owned() },
         };
         vec![("usual", page("", false)), ("wrong", page(awkward::HTML, true))]
     }
@@ -58,6 +61,8 @@ pub struct SignInLinkPage {
     pub layout: Layout,
     /// The address of this page.
     pub address: String,
+    /// Where to go on afterwards: a path of this service.
+    pub next: String,
     /// As whom one can sign in.
     pub choices: Vec<SignInAs>,
 }
@@ -95,6 +100,7 @@ impl Render for SignInLinkPage {
         let page = |choices| Self {
             layout: Layout::sample(locale, Section::Other, None),
             address: "/sign-in/link/0a1b2c".to_owned(),
+            next: "/calls/northmere/harbour-road".to_owned(),
             choices,
         };
         let awkward = [awkward::HTML, awkward::RIGHT_TO_LEFT, awkward::LONG];

@@ -18,6 +18,17 @@ pub struct WhyYou {
     pub evidence: Vec<(String, EvidenceItem)>,
 }
 
+/// A sentence that says why, and the piece of evidence that it names.
+#[derive(Debug)]
+pub struct WhyReason {
+    /// The sentence.
+    pub sentence: Message,
+    /// The page of the piece.
+    pub address: String,
+    /// The title of the piece.
+    pub title: String,
+}
+
 impl WhyYou {
     /// "Why you, Mary?", or without a name if there is none.
     pub fn heading(&self, text: &Text) -> Message {
@@ -30,18 +41,30 @@ impl WhyYou {
     /// Two or three sentences: one for each kind of evidence, in the order of
     /// weight, each naming the weightiest piece of its kind.
     pub fn sentences(&self, text: &Text) -> Vec<Message> {
+        self.reasons(text).into_iter().map(|reason| reason.sentence).collect()
+    }
+
+    /// The same sentences, each with the piece that it names.
+    pub fn reasons(&self, text: &Text) -> Vec<WhyReason> {
         let mut kinds: Vec<EvidenceKind> = Vec::new();
         for (_, item) in &self.evidence {
             if !kinds.contains(&item.kind) {
                 kinds.push(item.kind);
             }
         }
-        kinds.into_iter().take(SENTENCES).filter_map(|kind| self.sentence(text, kind)).collect()
+        kinds.into_iter().take(SENTENCES).filter_map(|kind| self.reason(text, kind)).collect()
     }
 
-    fn sentence(&self, text: &Text, kind: EvidenceKind) -> Option<Message> {
+    /// The pieces that no sentence names.
+    pub fn others(&self, text: &Text) -> Vec<&(String, EvidenceItem)> {
+        let named = self.reasons(text);
+        let others = self.evidence.iter();
+        others.filter(|(address, _)| named.iter().all(|r| r.address != *address)).collect()
+    }
+
+    fn reason(&self, text: &Text, kind: EvidenceKind) -> Option<WhyReason> {
         let of_kind = || self.evidence.iter().map(|(_, item)| item).filter(|i| i.kind == kind);
-        let first = of_kind().next()?;
+        let (address, first) = self.evidence.iter().find(|(_, item)| item.kind == kind)?;
         let key = match kind {
             EvidenceKind::Credential => text.t("why-credential"),
             EvidenceKind::TrackRecord => text.t("why-track-record"),
@@ -53,11 +76,11 @@ impl WhyYou {
         };
         let useful: u32 =
             of_kind().filter_map(|i| i.ratings).map(|(up, _)| up).fold(0, u32::saturating_add);
-        Some(
-            key.arg("title", first.title(text))
-                .arg("more", of_kind().count() - 1)
-                .arg("useful", useful),
-        )
+        let sentence = key
+            .arg("title", first.title(text))
+            .arg("more", of_kind().count() - 1)
+            .arg("useful", useful);
+        Some(WhyReason { sentence, address: address.clone(), title: first.title(text) })
     }
 
     pub(crate) fn sample() -> Self {

@@ -115,6 +115,7 @@ pub fn every_evidence(person: &str) -> Vec<Evidence> {
         Consent::Given { on: first },
         Consent::ThisCallOnly { call: CallId::new("c").unwrap(), on: last },
         Consent::Withdrawn { on: last },
+        Consent::Contested { on: last, wrong: "I’ve never said \"this\"".to_owned() },
     ];
     let ratings = vec![
         DailyRating { day: first, up: 0, down: u32::MAX },

@@ -1,17 +1,37 @@
-use axum::{Extension, extract::State};
+use axum::{
+    Extension,
+    extract::{Query, State},
+};
 use folkmoot_app::WhyMe;
 use folkmoot_model::{Evidence, EvidenceKind, Person};
 use folkmoot_pages::{
     Section,
-    pages::{CallForMe, MePage, MyDetails, MyEvidence, MyKind, WhyYou},
+    pages::{CallForMe, Done, MePage, MyDetails, MyEvidence, MyKind, Pager, WhyYou},
 };
+use serde::Deserialize;
 
 use super::{Page, render};
 use crate::{Web, address, visitor::Visitor};
 
+/// Which part of the page is asked for.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Part {
+    page: Option<String>,
+    #[serde(default)]
+    done: String,
+}
+
 /// What is known about whoever is looking.
-pub(crate) async fn show(State(web): State<Web>, Extension(visitor): Extension<Visitor>) -> Page {
-    let view = web.app.see_me(&visitor.caller).await?;
+pub(crate) async fn show(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    Query(part): Query<Part>,
+) -> Page {
+    let mut view = web.app.see_me(&visitor.caller).await?;
+    // By kind first, so that a kind stays together over pages.
+    view.evidence.sort_by_key(|item| EvidenceKind::ALL.iter().position(|kind| *kind == item.kind));
+    let asked = part.page.and_then(|page| page.parse().ok()).unwrap_or(1);
+    let pager = Pager::new("/me", asked, view.evidence.len());
     let calls = view.calls.into_iter().map(|why| CallForMe {
         address: address::call(&why.call),
         title: why.call.brief.title.clone(),
@@ -23,7 +43,10 @@ pub(crate) async fn show(State(web): State<Web>, Extension(visitor): Extension<V
         organisation: view.organisation.name,
         details: details(view.person),
         calls: calls.collect(),
-        kinds: by_kind(&view.evidence),
+        kinds: by_kind(pager.of(&view.evidence)),
+        pieces: view.evidence.len(),
+        pager,
+        done: Done::from_code(&part.done),
     })
 }
 

@@ -19,6 +19,7 @@ pub(crate) mod sessions;
 pub(crate) mod shortlist;
 pub(crate) mod sign_in;
 pub(crate) mod sign_in_by_mail;
+pub(crate) mod tell;
 
 use axum::response::Html;
 use folkmoot_model::{CallId, OrganisationId};

@@ -1,29 +1,44 @@
 use axum::{
     Extension, Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::HeaderMap,
     response::Redirect,
 };
 use folkmoot_model::EvidenceId;
 use folkmoot_pages::{
     Section,
-    pages::{DeleteEvidencePage, MyEvidencePage},
+    pages::{DeleteEvidencePage, Done, MyEvidencePage},
 };
 use serde::Deserialize;
 
 use super::{Page, render};
 use crate::{Web, address, forms, problem::Problem, visitor::Visitor};
 
+/// What was done just now, as an address says it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Was {
+    #[serde(default)]
+    done: String,
+}
+
+/// The way to the page of a piece, which says what was done with it.
+pub(super) fn done(id: &EvidenceId, what: Done) -> Redirect {
+    Redirect::to(&format!("{}?done={}", address::my_evidence(id), what.code()))
+}
+
 /// A piece of evidence, as its owner sees it.
 pub(crate) async fn show(
     State(web): State<Web>,
     Extension(visitor): Extension<Visitor>,
     Path(evidence): Path<String>,
+    Query(was): Query<Was>,
 ) -> Page {
     let item = web.app.see_my_evidence(&visitor.caller, &EvidenceId::new(evidence)?).await?;
     render(&MyEvidencePage {
         layout: visitor.layout(&web, Section::Me),
         address: address::my_evidence(&item.id),
+        own_words: item.is_told_here(),
+        done: Done::from_code(&was.done),
         item: item.into(),
     })
 }
@@ -45,7 +60,7 @@ pub(crate) async fn hide(
     forms::must(&web, &visitor, &headers, &form.csrf)?;
     let id = EvidenceId::new(evidence)?;
     web.app.hide_my_evidence(&visitor.caller, &id).await?;
-    Ok(Redirect::to(&address::my_evidence(&id)))
+    Ok(done(&id, Done::Hidden))
 }
 
 /// Lets it be used.
@@ -59,7 +74,7 @@ pub(crate) async fn allow(
     forms::must(&web, &visitor, &headers, &form.csrf)?;
     let id = EvidenceId::new(evidence)?;
     web.app.use_my_evidence(&visitor.caller, &id).await?;
-    Ok(Redirect::to(&address::my_evidence(&id)))
+    Ok(done(&id, Done::Used))
 }
 
 /// Asks whether it is to be deleted.
@@ -86,5 +101,5 @@ pub(crate) async fn delete(
 ) -> Result<Redirect, Problem> {
     forms::must(&web, &visitor, &headers, &form.csrf)?;
     web.app.delete_my_evidence(&visitor.caller, &EvidenceId::new(evidence)?).await?;
-    Ok(Redirect::to("/me"))
+    Ok(Redirect::to(&format!("/me?done={}", Done::Deleted.code())))
 }

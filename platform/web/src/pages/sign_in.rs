@@ -18,7 +18,7 @@ use crate::{Web, address, forms, problem::Problem, seal::to_hex, sessions, visit
 #[derive(Debug, Deserialize)]
 pub(crate) struct Next {
     #[serde(default)]
-    next: String,
+    pub(super) next: String,
 }
 
 /// Offers the people of the made-up town.

@@ -1,6 +1,6 @@
 use axum::{
     Extension, Form,
-    extract::{Path, State},
+    extract::{Path, Query, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse as _, Redirect, Response},
 };
@@ -12,17 +12,22 @@ use folkmoot_pages::{
 };
 use serde::Deserialize;
 
-use super::{render, sign_in};
-use crate::{Web, client::Client, forms, problem::Problem, sessions, visitor::Visitor};
+use super::{
+    render,
+    sign_in::{self, Next},
+};
+use crate::{Web, address, client::Client, forms, problem::Problem, sessions, visitor::Visitor};
 
 /// Asks for an address.
 pub(crate) async fn ask(
     State(web): State<Web>,
     Extension(visitor): Extension<Visitor>,
+    Query(Next { next }): Query<Next>,
 ) -> Result<Response, Problem> {
     on(&web)?;
+    let next = address::local(&next).to_owned();
     sign_in::with_form(&web, visitor, |layout| {
-        render(&AskSignInPage { layout, email: String::new(), wrong: false })
+        render(&AskSignInPage { layout, email: String::new(), wrong: false, next })
     })
 }
 
@@ -30,6 +35,8 @@ pub(crate) async fn ask(
 pub(crate) struct Ask {
     csrf: String,
     email: String,
+    #[serde(default)]
+    next: String,
 }
 
 /// Sends a link, if anybody is known by the address. The answer is the same
@@ -45,10 +52,12 @@ pub(crate) async fn send(
     forms::must(&web, &visitor, &headers, &form.csrf)?;
     let layout = visitor.layout(&web, Section::Other);
     let Ok(email) = Email::new(&form.email) else {
-        let page = render(&AskSignInPage { layout, email: form.email, wrong: true })?;
+        let next = address::local(&form.next).to_owned();
+        let page = render(&AskSignInPage { layout, email: form.email, wrong: true, next })?;
         return Ok(page.into_response());
     };
-    web.app.ask_to_sign_in(&email, client.0.as_deref()).await?;
+    let next = Some(address::local(&form.next)).filter(|next| *next != "/");
+    web.app.ask_to_sign_in(&email, client.0.as_deref(), next).await?;
     Ok(render(&SignInSentPage { layout, minutes: LINK_MINUTES })?.into_response())
 }
 
@@ -58,6 +67,7 @@ pub(crate) async fn show(
     State(web): State<Web>,
     Extension(visitor): Extension<Visitor>,
     Path(token): Path<String>,
+    Query(Next { next }): Query<Next>,
 ) -> Result<Response, Problem> {
     on(&web)?;
     let choices = match Token::read(&token) {
@@ -73,10 +83,11 @@ pub(crate) async fn show(
             name: choice.name,
         })
         .collect();
-    let address = format!("/sign-in/link/{}", crate::address::segment(&token));
+    let page = format!("/sign-in/link/{}", address::segment(&token));
     let dead = choices.is_empty();
     let mut response = sign_in::with_form(&web, visitor, |layout| {
-        render(&SignInLinkPage { layout, address, choices })
+        let next = address::local(&next).to_owned();
+        render(&SignInLinkPage { layout, address: page, next, choices })
     })?;
     if dead {
         *response.status_mut() = StatusCode::NOT_FOUND;
@@ -89,6 +100,8 @@ pub(crate) struct Choice {
     csrf: String,
     organisation: String,
     person: String,
+    #[serde(default)]
+    next: String,
 }
 
 /// Uses a link up.
@@ -101,17 +114,18 @@ pub(crate) async fn open(
 ) -> Result<Response, Problem> {
     on(&web)?;
     forms::must(&web, &visitor, &headers, &form.csrf)?;
-    let address = format!("/sign-in/link/{}", crate::address::segment(&token));
+    let page = format!("/sign-in/link/{}", address::segment(&token));
     let token = Token::read(&token).ok_or(Problem::NotFound)?;
     let organisation = OrganisationId::new(form.organisation)?;
     let person = PersonId::new(form.person)?;
     match web.app.sign_in(&token, &organisation, &person).await {
         Ok(session) => {
             let cookie = sessions::keep(&session, &web.settings);
-            Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/")).into_response())
+            let next = address::local(&form.next);
+            Ok(([(header::SET_COOKIE, cookie)], Redirect::to(next)).into_response())
         }
         // Its own page says that it doesn't work any more, and what to do.
-        Err(folkmoot_app::AppError::NotFound { .. }) => Ok(Redirect::to(&address).into_response()),
+        Err(folkmoot_app::AppError::NotFound { .. }) => Ok(Redirect::to(&page).into_response()),
         Err(error) => Err(error.into()),
     }
 }

@@ -14,6 +14,7 @@ use folkmoot_test_support::Town;
 use folkmoot_web::{Key, Settings, Web};
 use tower::ServiceExt as _;
 
+#[derive(Clone)]
 pub(crate) struct Service {
     town: Town,
     router: Router,

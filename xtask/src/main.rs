@@ -1,4 +1,4 @@
-//! What a developer types: `cargo xtask check`, `test`, `generate sql`, `fuzz`.
+//! What a developer types: `cargo xtask check`, `test`, `generate sql`, `fuzz`, `bench`.
 //!
 //! Kept to few and small dependencies, so that the first run on a fresh checkout starts within seconds.
 
@@ -9,6 +9,7 @@
 
 mod advisories;
 mod api;
+mod bench;
 mod browser;
 mod check;
 mod demo;
@@ -34,6 +35,7 @@ Usage: cargo xtask <COMMAND>
   test [--only PART]           every test; PART is unit, postgres, browser or api
   generate sql [--check]       rewrite the offline query data (.sqlx) of both databases; --check only compares
   fuzz [TARGET] [--seconds N]  run the fuzz targets (all, 60 seconds each, unless told otherwise)
+  bench pages [OPTIONS]        how fast pages are answered, on both databases; --help lists what can be set
 
 Programs that tests need (PostgreSQL, Chromium, Node.js, Python) are installed with apt-get when run as root;
 otherwise the command to run is printed.
@@ -61,6 +63,7 @@ fn run(arguments: &[String]) -> Result<()> {
         Task::Test { only } => test::run(only),
         Task::GenerateSql { check } => generate::run(check),
         Task::Fuzz { target, seconds } => fuzz::run(target.as_deref(), seconds),
+        Task::Bench(arguments) => bench::run(&arguments),
     }
 }
 
@@ -69,9 +72,18 @@ fn run(arguments: &[String]) -> Result<()> {
 enum Task {
     Help,
     Check,
-    Test { only: Option<test::Part> },
-    GenerateSql { check: bool },
-    Fuzz { target: Option<String>, seconds: u32 },
+    Test {
+        only: Option<test::Part>,
+    },
+    GenerateSql {
+        check: bool,
+    },
+    Fuzz {
+        target: Option<String>,
+        seconds: u32,
+    },
+    /// The load tool reads its arguments itself.
+    Bench(Vec<String>),
 }
 
 fn parse(arguments: &[String]) -> Result<Task> {
@@ -84,6 +96,7 @@ fn parse(arguments: &[String]) -> Result<Task> {
         ["generate", "sql"] => Task::GenerateSql { check: false },
         ["generate", "sql", "--check"] => Task::GenerateSql { check: true },
         ["fuzz", rest @ ..] => parse_fuzz(rest)?,
+        ["bench", rest @ ..] => Task::Bench(rest.iter().map(ToString::to_string).collect()),
         _ => bail!("cannot read `cargo xtask {}`\n\n{USAGE}", words.join(" ")),
     };
     Ok(task)
@@ -130,6 +143,10 @@ mod tests {
         assert_eq!(
             parsed("fuzz csv_people --seconds 5").unwrap(),
             Task::Fuzz { target: Some("csv_people".into()), seconds: 5 }
+        );
+        assert_eq!(
+            parsed("bench pages --people 5").unwrap(),
+            Task::Bench(["pages", "--people", "5"].map(String::from).into())
         );
     }
 

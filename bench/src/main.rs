@@ -1,0 +1,80 @@
+//! `cargo run --release -p folkmoot-bench -- pages`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+use clap::{Parser, Subcommand};
+use folkmoot_bench::{Options, Program, run};
+
+/// How fast Folkmoot answers.
+#[derive(Debug, Parser)]
+#[command(name = "folkmoot-bench")]
+struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Pages, with one who asks, and public pages with many at once
+    Pages {
+        /// People in the town
+        #[arg(long, default_value_t = 10_000)]
+        people: usize,
+        /// Pieces of evidence, of about fifty words each
+        #[arg(long, default_value_t = 60_000)]
+        evidence: usize,
+        /// Calls; most of them are open and were searched for
+        #[arg(long, default_value_t = 40)]
+        calls: usize,
+        /// How often one client asks for each page
+        #[arg(long, default_value_t = 200)]
+        requests: usize,
+        /// Clients that ask at once for public pages
+        #[arg(long, default_value_t = 16)]
+        clients: usize,
+        /// Seconds that they go on, for each page
+        #[arg(long, default_value_t = 5)]
+        seconds: u64,
+        /// Measures this program instead of building one from the source
+        #[arg(long, value_name = "FILE")]
+        program: Option<PathBuf>,
+        /// Writes the figures to this file too, as JSON
+        #[arg(long, value_name = "FILE")]
+        json: Option<PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    match begin(Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn begin(arguments: Arguments) -> Result<()> {
+    let What::Pages { people, evidence, calls, requests, clients, seconds, program, json } =
+        arguments.what;
+    let postgres = std::env::var("FOLKMOOT_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
+    let options = Options {
+        people: people.max(1),
+        evidence: evidence.max(1),
+        calls: calls.max(1),
+        requests: requests.max(1),
+        clients: clients.max(1),
+        seconds: seconds.max(1),
+        postgres,
+        program: program.map_or(Program::Release, Program::At),
+    };
+    let report = run(&options)?;
+    print!("{report}");
+    if let Some(file) = json {
+        let text = serde_json::to_string_pretty(&report)?;
+        std::fs::write(&file, text + "\n").with_context(|| file.display().to_string())?;
+    }
+    Ok(())
+}

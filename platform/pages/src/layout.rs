@@ -6,6 +6,8 @@ use crate::{Locale, Text, assets};
 pub const DEMO_SIGN_IN: &str = "/demo/sign-in";
 /// Where one asks for a link to sign in.
 pub const SIGN_IN: &str = "/sign-in";
+/// What chooses a language in the query of an address: `?lang=cy`.
+pub const LANGUAGE: &str = "lang";
 
 /// What every page carries: its language, who is looking, and what the frame
 /// round the content needs.
@@ -23,6 +25,8 @@ pub struct Layout {
     pub demo: bool,
     /// The address at which one signs in, if one can; it leads back here.
     pub sign_in: Option<String>,
+    /// The path and query of this page, without the choice of a language.
+    pub here: String,
     /// A token that forms send back, so that nobody else can send them.
     pub csrf: String,
 }
@@ -60,7 +64,21 @@ impl Layout {
         let viewer = Viewer::Stranger;
         let sign_in = demo.then(|| DEMO_SIGN_IN.to_owned());
         let csrf = String::new();
-        Self { text: Text(locale), viewer, section, desk: false, demo, sign_in, csrf }
+        let here = "/".to_owned();
+        Self { text: Text(locale), viewer, section, desk: false, demo, sign_in, here, csrf }
+    }
+
+    /// This page in every language: each with its address.
+    pub fn languages(&self) -> impl Iterator<Item = (Locale, String)> {
+        let joined = if self.here.contains('?') { '&' } else { '?' };
+        let address =
+            move |locale: &Locale| format!("{}{joined}{LANGUAGE}={}", self.here, locale.code());
+        Locale::ALL.iter().map(move |locale| (*locale, address(locale)))
+    }
+
+    /// The languages that one can change to.
+    pub fn other_languages(&self) -> impl Iterator<Item = (Locale, String)> {
+        self.languages().filter(|(locale, _)| *locale != self.text.0)
     }
 
     /// The address of a static file.

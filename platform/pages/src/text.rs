@@ -12,65 +12,132 @@ pub enum Locale {
     /// British English; complete, and what others fall back to.
     #[default]
     English,
+    /// Welsh; complete too.
+    Welsh,
+}
+
+/// The Fluent files of a language; every language has all of them.
+macro_rules! files {
+    ($folder:literal) => {
+        files!($folder:
+            "api"
+            "brief"
+            "call"
+            "call-form"
+            "desk"
+            "error"
+            "evidence"
+            "home"
+            "layout"
+            "me"
+            "method"
+            "shortlist"
+            "sign-in"
+            "sign-in-by-mail"
+            "tell"
+            "words"
+        )
+    };
+    ($folder:literal: $($file:literal)*) => {
+        &[$(include_str!(concat!("../locales/", $folder, "/", $file, ".ftl"))),*]
+    };
 }
 
 impl Locale {
     /// Every language.
-    pub const ALL: &'static [Self] = &[Self::English];
+    pub const ALL: &'static [Self] = &[Self::English, Self::Welsh];
 
     /// Its tag as in HTML: `en-GB`.
     pub const fn tag(self) -> &'static str {
         match self {
             Self::English => "en-GB",
+            Self::Welsh => "cy",
+        }
+    }
+
+    /// Its code of two letters, as in addresses: `en`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Welsh => "cy",
+        }
+    }
+
+    /// What it calls itself.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Welsh => "Cymraeg",
         }
     }
 
     /// The way it is written: `ltr` or `rtl`.
     pub const fn direction(self) -> &'static str {
         match self {
-            Self::English => "ltr",
+            Self::English | Self::Welsh => "ltr",
         }
     }
 
-    /// The first language of an `Accept-Language` header that there is, in the
-    /// order of the header; English otherwise.
+    /// The language of a tag, in whichever country: `cy-GB`.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let code = tag.trim().split(['-', '_']).next().unwrap_or_default();
+        Self::ALL.iter().find(|locale| locale.code().eq_ignore_ascii_case(code)).copied()
+    }
+
+    /// The language of an `Accept-Language` header that there is and that is
+    /// wanted most; English otherwise.
     ///
     /// ```
     /// use folkmoot_pages::Locale;
-    /// assert_eq!(Locale::from_accept_language("de, en;q=0.7"), Locale::English);
+    /// assert_eq!(Locale::from_accept_language("de, cy;q=0.7, en;q=0.3"), Locale::Welsh);
+    /// assert_eq!(Locale::from_accept_language("de"), Locale::English);
     /// ```
     pub fn from_accept_language(header: &str) -> Self {
-        let mut wanted = header.split(',').map(|item| item.split([';', '-']).next().unwrap_or(""));
-        wanted
-            .find_map(|wanted| {
-                let known = |l: &&Self| l.tag().split('-').next() == Some(wanted.trim());
-                Self::ALL.iter().find(known)
-            })
-            .copied()
-            .unwrap_or_default()
+        let mut best: Option<(f32, Self)> = None;
+        for item in header.split(',') {
+            let (tag, weight) = item.split_once(';').unwrap_or((item, ""));
+            let weight = weight.trim().strip_prefix("q=").map_or(Some(1.0), |q| q.parse().ok());
+            if let (Some(locale), Some(weight)) = (Self::from_tag(tag), weight)
+                && weight > best.map_or(0.0, |(most, _)| most)
+            {
+                best = Some((weight, locale));
+            }
+        }
+        best.map(|(_, locale)| locale).unwrap_or_default()
+    }
+
+    /// The language to write to somebody in, by the languages they can take
+    /// part in: the first of those that there is, by its tag or its name.
+    ///
+    /// ```
+    /// use folkmoot_pages::Locale;
+    /// assert_eq!(Locale::of_person(&["Polish".into(), "Welsh".into()]), Some(Locale::Welsh));
+    /// assert_eq!(Locale::of_person(&["fr".into()]), None);
+    /// ```
+    pub fn of_person(languages: &[String]) -> Option<Self> {
+        let known = |language: &String| {
+            let language = language.trim();
+            let named = |locale: &&Self| {
+                let names = [locale.own_name(), locale.english_name()];
+                names.iter().any(|name| name.eq_ignore_ascii_case(language))
+            };
+            Self::ALL.iter().find(named).copied().or_else(|| Self::from_tag(language))
+        };
+        languages.iter().find_map(known)
+    }
+
+    const fn english_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Welsh => "Welsh",
+        }
     }
 
     /// The Fluent files of this language.
     const fn files(self) -> &'static [&'static str] {
         match self {
-            Self::English => &[
-                include_str!("../locales/en/api.ftl"),
-                include_str!("../locales/en/brief.ftl"),
-                include_str!("../locales/en/call.ftl"),
-                include_str!("../locales/en/call-form.ftl"),
-                include_str!("../locales/en/desk.ftl"),
-                include_str!("../locales/en/error.ftl"),
-                include_str!("../locales/en/evidence.ftl"),
-                include_str!("../locales/en/home.ftl"),
-                include_str!("../locales/en/layout.ftl"),
-                include_str!("../locales/en/me.ftl"),
-                include_str!("../locales/en/method.ftl"),
-                include_str!("../locales/en/shortlist.ftl"),
-                include_str!("../locales/en/sign-in.ftl"),
-                include_str!("../locales/en/sign-in-by-mail.ftl"),
-                include_str!("../locales/en/tell.ftl"),
-                include_str!("../locales/en/words.ftl"),
-            ],
+            Self::English => files!("en"),
+            Self::Welsh => files!("cy"),
         }
     }
 }
@@ -133,7 +200,7 @@ impl Text {
     /// assert_eq!(found.to_string(), "2 of 3 found");
     /// ```
     pub fn t(self, key: &'static str) -> Message {
-        Message { locale: self.0, key, args: FluentArgs::new() }
+        Message { locale: self.0, key, args: FluentArgs::new(), capital: false }
     }
 
     /// Some words as one list; each keeps its own direction.
@@ -142,10 +209,12 @@ impl Text {
         words.join(", ")
     }
 
-    /// A day in words: "Monday 1 March 2027".
+    /// A day in words: "Monday 1 March 2027". By itself it begins with a
+    /// capital letter, in a sentence as the language has it.
     pub fn date(self, day: &Day) -> Message {
         let date = day.date();
-        self.t("date")
+        let date_words = Message { capital: true, ..self.t("date") };
+        date_words
             .arg("weekday", u32::from(date.weekday().to_monday_one_offset().unsigned_abs()))
             .arg("day", u32::from(date.day().unsigned_abs()))
             .arg("month", u32::from(date.month().unsigned_abs()))
@@ -160,6 +229,8 @@ pub struct Message {
     locale: Locale,
     key: &'static str,
     args: FluentArgs<'static>,
+    /// Whether it begins with a capital letter where it stands by itself.
+    capital: bool,
 }
 
 impl Message {
@@ -169,18 +240,26 @@ impl Message {
         self.args.set(name, value.say());
         self
     }
+
+    fn words(&self) -> Option<String> {
+        in_bundle(self.locale, |bundle| {
+            let pattern = bundle.get_message(self.key)?.value()?;
+            let mut errors = Vec::new();
+            Some(bundle.format_pattern(pattern, Some(&self.args), &mut errors).into_owned())
+        })
+    }
 }
 
 impl std::fmt::Display for Message {
     /// A key that no language has shows as itself in brackets; a test renders
     /// every page and looks for those.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let text = in_bundle(self.locale, |bundle| {
-            let pattern = bundle.get_message(self.key)?.value()?;
-            let mut errors = Vec::new();
-            Some(bundle.format_pattern(pattern, Some(&self.args), &mut errors).into_owned())
-        });
-        match text {
+        match self.words() {
+            Some(text) if self.capital => {
+                let mut letters = text.chars();
+                letters.next().map_or(Ok(()), |first| write!(f, "{}", first.to_uppercase()))?;
+                f.write_str(letters.as_str())
+            }
             Some(text) => f.write_str(&text),
             None => write!(f, "⟦{}⟧", self.key),
         }
@@ -237,7 +316,7 @@ impl Say for String {
 
 impl Say for Message {
     fn say(&self) -> FluentValue<'static> {
-        FluentValue::from(self.to_string())
+        FluentValue::from(self.words().unwrap_or_else(|| self.to_string()))
     }
 }
 
@@ -269,6 +348,42 @@ mod tests {
     fn dates_are_words() {
         let day = "2027-03-01".parse::<Day>().unwrap();
         assert_eq!(Text(Locale::English).date(&day).to_string(), day.words());
+        let welsh = Text(Locale::Welsh);
+        assert_eq!(welsh.date(&day).to_string(), "Dydd Llun 1 Mawrth 2027");
+        let sentence = welsh.t("me-decided").arg("on", welsh.date(&day)).to_string();
+        assert!(sentence.ends_with("ar ddydd Llun 1 Mawrth 2027."), "{sentence}");
+    }
+
+    #[test]
+    fn welsh_counts_in_welsh() {
+        let said = |count: u32| {
+            Text(Locale::Welsh).t("sessions-lead").arg("name", "Jo").arg("count", count)
+        };
+        for (count, words) in [
+            (1, "un porwr"),
+            (2, "2 borwr"),
+            (3, "3 phorwr"),
+            (4, "4 porwr"),
+            (6, "6 phorwr"),
+            (1_000, "1000 porwr"),
+            (12_345, "12,345 porwr"),
+        ] {
+            assert!(said(count).to_string().ends_with(&format!("mewn {words}.")), "{count}");
+        }
+    }
+
+    #[test]
+    fn the_language_wanted_most_is_taken() {
+        for (header, locale) in [
+            ("", Locale::English),
+            ("cy", Locale::Welsh),
+            ("en;q=0.4, CY-gb;q=0.9", Locale::Welsh),
+            ("cy;q=0, en", Locale::English),
+            ("en-US,cy", Locale::English),
+            ("cy;q=much, *;q=0.5", Locale::English),
+        ] {
+            assert_eq!(Locale::from_accept_language(header), locale, "{header:?}");
+        }
     }
 
     #[test]

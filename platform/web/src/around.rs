@@ -12,7 +12,9 @@ use axum::{
 use folkmoot_app::Caller;
 use folkmoot_pages::{Render, Section, pages::ErrorPage};
 
-use crate::{Web, api::ApiError, headers, problem::Problem, seal::to_hex, visitor::Visitor};
+use crate::{
+    Web, api::ApiError, headers, language, problem::Problem, seal::to_hex, visitor::Visitor,
+};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// No page takes this long; whoever waits longer is told.
@@ -26,6 +28,8 @@ pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: N
     // The pattern of the route, never the address: that may name a person.
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let api = request.uri().path().starts_with("/api/");
+    let chosen = language::chosen(request.uri());
+    let page_address = language::address(&method, request.uri());
 
     // The API knows people by their tokens alone, never by a cookie.
     let visitor = if api {
@@ -35,12 +39,14 @@ pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: N
     };
     let (visitor, mut response) = match visitor {
         Ok(visitor) => {
-            let visitor = visitor.looking_at(&method, request.uri(), route.as_deref());
+            let visitor = visitor
+                .looking_at(&method, request.uri(), route.as_deref())
+                .reading(page_address, chosen);
             request.extensions_mut().insert(visitor.clone());
             let response = tokio::time::timeout(PATIENCE, next.run(request)).await;
             (visitor, response.unwrap_or_else(|_| Problem::Internal.into_response()))
         }
-        Err(response) => (Visitor::unknown(), response),
+        Err(response) => (Visitor::unknown().reading(page_address, chosen), response),
     };
     let allowed = response.headers_mut().remove(header::ALLOW);
     if api {
@@ -57,6 +63,7 @@ pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: N
     let private = visitor.has_signed_in();
     let head = response.headers_mut();
     headers::secure(head, web.settings.https);
+    language::note(head, chosen, &web.settings);
     if let Ok(value) = HeaderValue::from_str(&number) {
         head.insert(REQUEST_ID, value);
     }

@@ -18,6 +18,7 @@ mod around;
 mod client;
 mod forms;
 mod headers;
+mod language;
 mod pages;
 mod problem;
 pub mod routes;

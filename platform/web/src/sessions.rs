@@ -17,7 +17,16 @@ pub(crate) fn of(headers: &HeaderMap, settings: &Settings) -> Option<Token> {
 /// The cookie of somebody who has not signed in, to which their forms are
 /// bound.
 pub(crate) fn form_cookie<'a>(headers: &'a HeaderMap, settings: &Settings) -> Option<&'a str> {
-    cookie(headers, &name(settings, "form"))
+    cookie_of(headers, settings, "form")
+}
+
+/// The value of a cookie of ours.
+pub(crate) fn cookie_of<'a>(
+    headers: &'a HeaderMap,
+    settings: &Settings,
+    what: &str,
+) -> Option<&'a str> {
+    cookie(headers, &name(settings, what))
 }
 
 /// A header that keeps a session in the browser, as long as that is open.
@@ -35,12 +44,18 @@ pub(crate) fn keep_form(value: &str, settings: &Settings) -> HeaderValue {
     set_cookie(settings, "form", value, Some(FORM_SECONDS))
 }
 
-fn set_cookie(settings: &Settings, what: &str, value: &str, age: Option<u32>) -> HeaderValue {
+/// A header that keeps a value of letters and digits in the browser.
+pub(crate) fn set_cookie(
+    settings: &Settings,
+    what: &str,
+    value: &str,
+    age: Option<u32>,
+) -> HeaderValue {
     let name = name(settings, what);
     let secure = if settings.https { "; Secure" } else { "" };
     let age = age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
     let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}");
-    // Values are hexadecimal digits: always a header.
+    // Values are letters and digits: always a header.
     HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
 }
 

@@ -1,11 +1,11 @@
 //! Who is asking.
 
-use axum::http::{HeaderMap, Method, Uri, header};
+use axum::http::{HeaderMap, Method, Uri};
 use folkmoot_app::{AppError, Caller, Permission};
 use folkmoot_model::OrganisationId;
 use folkmoot_pages::{Layout, Locale, Section, Text, Viewer};
 
-use crate::{Web, address, forms, problem::Problem, sessions};
+use crate::{Web, address, forms, language, problem::Problem, sessions};
 
 /// Longest address that one comes back to, in bytes.
 const LONGEST: usize = 500;
@@ -21,18 +21,19 @@ pub(crate) struct Visitor {
     pub(crate) cookie: Option<String>,
     /// The page they look at, to come back to after signing in.
     here: Option<String>,
+    /// The language they read.
     locale: Locale,
+    /// The address of the page they look at, without the choice of a language.
+    page: String,
 }
 
 impl Visitor {
     /// Who sends a request. Whoever holds a session that is worth nothing any
     /// more is a stranger.
     pub(crate) async fn of(headers: &HeaderMap, web: &Web) -> Result<Self, AppError> {
-        let language = headers.get(header::ACCEPT_LANGUAGE).and_then(|l| l.to_str().ok());
-        let locale = language.map(Locale::from_accept_language).unwrap_or_default();
+        let locale = language::of(headers, &web.settings);
         let form_cookie = sessions::form_cookie(headers, &web.settings).map(str::to_owned);
-        let stranger =
-            Self { caller: Caller::Stranger, name: None, cookie: form_cookie, here: None, locale };
+        let stranger = Self { cookie: form_cookie, locale, ..Self::unknown() };
         let Some(token) = sessions::of(headers, &web.settings) else {
             return Ok(stranger);
         };
@@ -51,13 +52,13 @@ impl Visitor {
                 }
             });
         }
-        Ok(Self { caller: found.caller, name, cookie, here: None, locale })
+        Ok(Self { caller: found.caller, name, cookie, ..stranger })
     }
 
     /// A stranger, where who is asking could not be found out.
     pub(crate) fn unknown() -> Self {
-        let locale = Locale::default();
-        Self { caller: Caller::Stranger, name: None, cookie: None, here: None, locale }
+        let (locale, page) = (Locale::default(), "/".to_owned());
+        Self { caller: Caller::Stranger, name: None, cookie: None, here: None, locale, page }
     }
 
     /// The same visitor, who looks at a page of this route. Nobody comes back
@@ -74,6 +75,13 @@ impl Visitor {
         let address = page.path_and_query().map_or(path, |whole| whole.as_str());
         self.here = (comes_back && address.len() <= LONGEST).then(|| address.to_owned());
         self
+    }
+
+    /// The same visitor, who looks at the page of this address, and maybe
+    /// chose a language there.
+    #[must_use]
+    pub(crate) fn reading(self, page: String, chosen: Option<Locale>) -> Self {
+        Self { page, locale: chosen.unwrap_or(self.locale), ..self }
     }
 
     pub(crate) fn has_signed_in(&self) -> bool {
@@ -113,6 +121,7 @@ impl Visitor {
                 Some(here) => format!("{address}?next={}", address::segment(here)),
                 None => address.to_owned(),
             }),
+            here: self.page.clone(),
             csrf: csrf.unwrap_or_default(),
         }
     }

@@ -13,12 +13,12 @@ use super::{
 };
 use crate::{Locale, Render};
 
-struct Sample {
-    name: String,
-    html: String,
+pub(super) struct Sample {
+    pub(super) name: String,
+    pub(super) html: String,
 }
 
-fn samples() -> Vec<Sample> {
+pub(super) fn samples() -> Vec<Sample> {
     fn of<P: Render>(into: &mut Vec<Sample>) {
         for locale in Locale::ALL {
             for (name, page) in P::samples(*locale) {
@@ -109,8 +109,9 @@ impl Read {
 
 #[test]
 fn looks_as_it_did() {
-    for sample in samples() {
-        insta::assert_snapshot!(sample.name, sample.html);
+    // In one language: that the others say the same is for `languages.rs`.
+    for sample in samples().iter().filter(|s| s.name.starts_with(Locale::default().tag())) {
+        insta::assert_snapshot!(sample.name.clone(), sample.html);
     }
 }
 
@@ -170,40 +171,5 @@ fn forms_that_change_something_carry_their_token() {
             .filter(|a| a.get("name").is_some_and(|n| n == "csrf"))
             .filter(|a| a.get("value").is_some_and(|v| !v.is_empty()));
         assert_eq!(forms.count(), tokens.count(), "{}", sample.name);
-    }
-}
-
-/// Keys are written out wherever they are used, so a text search finds them.
-#[test]
-fn every_message_is_there_and_used() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut used = BTreeSet::new();
-    let mut sources = String::new();
-    for folder in ["src", "src/mails", "src/pages", "templates"] {
-        for entry in std::fs::read_dir(root.join(folder)).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_file() && !path.ends_with("every_page.rs") {
-                sources.push_str(&std::fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-    for part in sources.split(".t(\"").skip(1) {
-        used.insert(part.split('"').next().unwrap().to_owned());
-    }
-    used.remove("no-such-key");
-    for locale in ["en"] {
-        let mut known = BTreeSet::new();
-        for entry in std::fs::read_dir(root.join("locales").join(locale)).unwrap() {
-            let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
-            for line in text.lines().filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase())) {
-                let key = line.split('=').next().unwrap().trim().to_owned();
-                assert!(known.insert(key.clone()), "{locale}: {key} twice");
-            }
-        }
-        let missing: Vec<_> = used.difference(&known).collect();
-        assert!(missing.is_empty(), "{locale} lacks {missing:?}");
-        let unused: Vec<_> =
-            known.iter().filter(|key| !sources.contains(&format!("\"{key}\""))).collect();
-        assert!(unused.is_empty(), "{locale} has unused {unused:?}");
     }
 }

@@ -23,6 +23,8 @@ mod why_you;
 
 #[cfg(test)]
 mod every_page;
+#[cfg(test)]
+mod languages;
 
 pub use api::{ApiOperation, ApiPage, ApiPart};
 pub use brief::{BriefKind, BriefPage, Coverage};

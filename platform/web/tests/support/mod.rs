@@ -88,7 +88,8 @@ impl Service {
     }
 
     pub(crate) async fn post_from(&mut self, path: &str, form: &str, site: &str) -> Answer {
-        self.request(Method::POST, path, form, Some(site)).await
+        let site = Some((HeaderName::from_static("sec-fetch-site"), site));
+        self.request(Method::POST, path, form, site).await
     }
 
     pub(crate) async fn send(&mut self, method: Method, path: &str, form: &str) -> Answer {
@@ -104,14 +105,26 @@ impl Service {
         self.answer(request.body(Body::empty()).unwrap()).await
     }
 
-    async fn request(&mut self, m: Method, path: &str, form: &str, site: Option<&str>) -> Answer {
+    /// As a browser that asks for these languages.
+    pub(crate) async fn get_in(&mut self, path: &str, languages: &str) -> Answer {
+        let language = Some((header::ACCEPT_LANGUAGE, languages));
+        self.request(Method::GET, path, "", language).await
+    }
+
+    async fn request(
+        &mut self,
+        m: Method,
+        path: &str,
+        form: &str,
+        more: Option<(HeaderName, &str)>,
+    ) -> Answer {
         let cookies: Vec<_> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
         let mut request = Request::builder().method(m).uri(path);
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
         }
-        if let Some(site) = site {
-            request = request.header("sec-fetch-site", site);
+        if let Some((name, value)) = more {
+            request = request.header(name, value);
         }
         let request = request
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")

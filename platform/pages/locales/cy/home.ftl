@@ -1,0 +1,11 @@
+home-title = Beth sy’n cael ei ofyn nawr
+home-heading = Mae angen pobl sy’n gwybod ar rai cwestiynau
+home-lead = Efallai eich bod chi’n gwybod rhywbeth trwy grefft, trwy astudio neu trwy ei fyw. Yma mae cyrff cyhoeddus yn dweud beth mae angen iddyn nhw ei wybod, ar gyfer pa benderfyniad, a beth sy’n dod ohono.
+home-calls = Galwadau agored
+home-decides = { $organisation } sy’n gofyn. Penderfyniad ar d{ $on }: { $what }.
+home-none = Does dim galwad ar agor ar hyn o bryd.
+home-example-heading = Sut mae galwad yn edrych
+home-example = “Sut gallai Harbour Road fod yn ddiogel i feicio, a dal i weithio i bawb arall?” Mae galwad fel hon yn enwi’r penderfyniad y mae ar ei gyfer, a’i ddyddiad. Mae’n dweud pa bobl sydd eu hangen: y rhai sy’n cynllunio strydoedd, y rhai sy’n beicio yno, a’r rhai sy’n gyrru tacsi yno. Ac mae’n dweud faint sydd wedi’u canfod.
+home-method-heading = Sut mae pobl yn cael eu canfod?
+home-method = Trwy’r hyn maen nhw wedi’i ddangos, nid trwy bwy ydyn nhw. Gallwch agor pob rheswm a’i wirio.
+home-method-link = Gweld sut mae’n gweithio

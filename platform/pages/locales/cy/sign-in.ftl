@@ -1,0 +1,9 @@
+sign-in-title = Edrych o gwmpas fel rhywun arall
+sign-in-lead = Yn y dref ddychmygol hon gallwch chi fod yn bwy bynnag yr hoffech chi. Dewiswch un; gallwch newid unrhyw bryd.
+sign-in-convener = Cynullydd
+sign-in-convener-text = Mae’n gweithio i’r cyngor. Mae’n gweld pwy gafodd eu canfod ar gyfer galwad, a pham.
+sign-in-citizen = Dinesydd
+sign-in-citizen-text = Mae’n byw yn y dref. Mae’n gweld y galwadau, ond nid tystiolaeth neb arall.
+sign-in-facilitator = Hwylusydd
+sign-in-facilitator-text = Mae’n cynnal sgyrsiau. Mae’n gweld pwy sy’n dod a pham, ond nid yw’n eu dewis.
+sign-in-as = Mynd ymlaen fel { $name }

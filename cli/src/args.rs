@@ -68,6 +68,9 @@ pub(crate) enum Command {
     /// Who has which role, and so may sign in to work
     #[command(subcommand)]
     Member(Member),
+    /// Tokens by which other programs act for a member
+    #[command(subcommand)]
+    Token(Token),
     /// Take out what is kept
     #[command(
         after_help = "Example:\n  folkmoot export people --data town --format csv --out people.csv"
@@ -325,6 +328,38 @@ pub(crate) enum Member {
         #[arg(long, value_name = "ID")]
         organisation: Option<String>,
     },
+}
+
+/// What to do about tokens.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Token {
+    /// Make a token and print it, this once; nothing else goes to standard output
+    #[command(
+        after_help = "Example:\n  TOKEN=$(folkmoot token add --email kim@example.org --name \"Weekly export\" --scope export --data town)\n  curl -H \"Authorization: Bearer $TOKEN\" http://127.0.0.1:8420/api/v1/calls"
+    )]
+    Add {
+        /// The e-mail address of the member for whom it acts
+        #[arg(long)]
+        email: String,
+        /// What it is for
+        #[arg(long)]
+        name: String,
+        /// What it may do, of what the member may; say it again for more
+        #[arg(long, required = true, value_parser = scope)]
+        scope: Vec<folkmoot_model::Scope>,
+        /// For how many days it works
+        #[arg(long, default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=366))]
+        days: u32,
+        #[command(flatten)]
+        folder: DataFolder,
+        /// In which organisation
+        #[arg(long, value_name = "ID")]
+        organisation: Option<String>,
+    },
+}
+
+fn scope(text: &str) -> Result<folkmoot_model::Scope, String> {
+    text.parse().map_err(|error: folkmoot_model::UnknownCode| error.to_string())
 }
 
 /// What can be taken out.

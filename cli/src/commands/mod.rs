@@ -16,6 +16,7 @@ mod member;
 mod migrate;
 mod replay;
 mod serve;
+mod token;
 
 /// Runs what was typed.
 pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
@@ -33,6 +34,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
         }
         Command::Import(what) => import::run(global, what).await,
         Command::Member(what) => member::run(global, what).await,
+        Command::Token(what) => token::run(global, what).await,
         Command::Export(args) => export::run(global, args).await,
         Command::Match(args) => match_people::run(global, args).await,
         Command::Affinity(args) => affinity::run(&args),

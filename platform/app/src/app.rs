@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use folkmoot_model::{Actor, AuditEvent, Clock, Organisation, OrganisationId, Seed, Subject};
+use folkmoot_model::{
+    Actor, ApiTokenId, AuditEvent, Clock, Organisation, OrganisationId, Seed, Subject,
+};
 use folkmoot_storage::{Snapshot, Storage, Transaction};
 use rand_chacha::ChaCha20Rng;
 use serde_json::Value;
@@ -18,6 +20,8 @@ pub struct App {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) inputs: Arc<InputCache>,
     ids: Arc<Mutex<ChaCha20Rng>>,
+    /// The token by which it is used, which the audit log names.
+    through: Option<ApiTokenId>,
 }
 
 impl std::fmt::Debug for App {
@@ -31,7 +35,14 @@ impl App {
     /// fresh one each start, or a fixed one in tests.
     pub fn new(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>, seed: &Seed) -> Self {
         let ids = Arc::new(Mutex::new(seed.derive("ids").rng()));
-        Self { storage, clock, inputs: Arc::default(), ids }
+        Self { storage, clock, inputs: Arc::default(), ids, through: None }
+    }
+
+    /// The same, used by whoever holds this token: the audit log names it
+    /// beside its owner.
+    #[must_use]
+    pub fn through(&self, token: &ApiTokenId) -> Self {
+        Self { through: Some(token.clone()), ..self.clone() }
     }
 
     /// What is kept, for the care of the database itself.
@@ -58,8 +69,11 @@ impl App {
         actor: Actor,
         action: &str,
         subject: (&str, &str),
-        detail: Value,
+        mut detail: Value,
     ) -> Result<(), AppError> {
+        if let (Some(token), Some(detail)) = (&self.through, detail.as_object_mut()) {
+            detail.insert("token".to_owned(), token.as_str().into());
+        }
         let event = AuditEvent {
             at: self.clock.now(),
             actor,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use folkmoot_model::{Actor, Coded, ErrorCode, OrganisationId, PersonId, Role};
+use folkmoot_model::{Actor, ApiTokenId, Coded, ErrorCode, OrganisationId, PersonId, Role, Scope};
 
 /// What a use case needs. Each use case names one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +66,24 @@ impl Permission {
             Self::SetUp | Self::BeMe => false,
         }
     }
+
+    /// The scope that a token must have for this permission; none if no token
+    /// can have it: what happens to members and to the whole organisation is
+    /// for people alone. What is public needs no scope.
+    pub const fn scope(self) -> Option<Scope> {
+        match self {
+            Self::SeePublic | Self::ManageMembers | Self::SetUp => None,
+            Self::SeeCalls => Some(Scope::ReadCalls),
+            Self::WriteCalls => Some(Scope::WriteCalls),
+            Self::ImportPeople => Some(Scope::Import),
+            Self::FindPeople => Some(Scope::FindPeople),
+            Self::SeeShortlist => Some(Scope::ReadShortlists),
+            Self::Invite => Some(Scope::Invite),
+            Self::Export => Some(Scope::Export),
+            Self::SeeAudit => Some(Scope::ReadAudit),
+            Self::BeMe => Some(Scope::Me),
+        }
+    }
 }
 
 /// Who calls a use case.
@@ -80,6 +98,19 @@ pub enum Caller {
         /// Who.
         person: PersonId,
         /// What they may do there.
+        roles: BTreeSet<Role>,
+    },
+    /// Another program, by a token that a member made for it.
+    Token {
+        /// The token.
+        id: ApiTokenId,
+        /// What it may do at most.
+        scopes: BTreeSet<Scope>,
+        /// The organisation that knows its owner.
+        organisation: OrganisationId,
+        /// Its owner.
+        person: PersonId,
+        /// What its owner may do there.
         roles: BTreeSet<Role>,
     },
     /// Somebody with access to the machine and its data, on the command line.
@@ -109,9 +140,13 @@ impl Caller {
             Self::Stranger => permission == Permission::SeePublic,
             Self::Person { organisation: theirs, roles, .. } => {
                 permission == Permission::SeePublic
-                    || (theirs == organisation
-                        && (permission == Permission::BeMe
-                            || roles.iter().any(|role| permission.comes_with(*role))))
+                    || (theirs == organisation && brings(roles, permission))
+            }
+            // Both must allow it: the scopes, and what the owner may now.
+            Self::Token { scopes, organisation: theirs, roles, .. } => {
+                let scoped = permission.scope().is_some_and(|scope| scopes.contains(&scope));
+                permission == Permission::SeePublic
+                    || (theirs == organisation && scoped && brings(roles, permission))
             }
         }
     }
@@ -132,7 +167,8 @@ impl Caller {
     /// Needs [`Permission::BeMe`].
     pub fn me(&self) -> Result<(&OrganisationId, &PersonId), Forbidden> {
         match self {
-            Self::Person { organisation, person, .. } => {
+            Self::Person { organisation, person, .. }
+            | Self::Token { organisation, person, .. } => {
                 self.must(Permission::BeMe, organisation)?;
                 Ok((organisation, person))
             }
@@ -140,19 +176,67 @@ impl Caller {
         }
     }
 
-    /// Who stands in the audit log and in run records.
+    /// The organisation that knows the caller, if one does.
+    pub const fn organisation(&self) -> Option<&OrganisationId> {
+        match self {
+            Self::Person { organisation, .. } | Self::Token { organisation, .. } => {
+                Some(organisation)
+            }
+            Self::Stranger | Self::Operator => None,
+        }
+    }
+
+    /// Who stands in the audit log and in run records; for a token its owner.
     pub fn actor(&self) -> Actor {
         match self {
             Self::Stranger => Actor::System,
-            Self::Person { person, .. } => Actor::Person(person.clone()),
+            Self::Person { person, .. } | Self::Token { person, .. } => {
+                Actor::Person(person.clone())
+            }
             Self::Operator => Actor::CommandLine,
         }
     }
 }
 
+/// Whether somebody with these roles has a permission at home.
+fn brings(roles: &BTreeSet<Role>, permission: Permission) -> bool {
+    permission == Permission::BeMe || roles.iter().any(|role| permission.comes_with(*role))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn token(roles: &[Role], scopes: &[Scope]) -> Caller {
+        Caller::Token {
+            id: ApiTokenId::new("t").unwrap(),
+            scopes: scopes.iter().copied().collect(),
+            organisation: OrganisationId::new("here").unwrap(),
+            person: PersonId::new("p").unwrap(),
+            roles: roles.iter().copied().collect(),
+        }
+    }
+
+    #[test]
+    fn a_token_may_what_both_its_scopes_and_its_owner_may() {
+        let here = OrganisationId::new("here").unwrap();
+        let there = OrganisationId::new("there").unwrap();
+        for permission in Permission::ALL.iter().copied() {
+            let public = permission == Permission::SeePublic;
+            let all = token(Role::ALL, Scope::ALL);
+            assert_eq!(all.may(permission, &here), public || permission.scope().is_some());
+            assert_eq!(all.may(permission, &there), public, "{permission:?}");
+            let others: Vec<Scope> =
+                Scope::ALL.iter().copied().filter(|s| Some(*s) != permission.scope()).collect();
+            assert_eq!(token(Role::ALL, &others).may(permission, &here), public);
+            for role in Role::ALL {
+                let (with, without) = (token(&[*role], Scope::ALL), person("here", &[*role]));
+                assert!(!with.may(permission, &here) || without.may(permission, &here));
+            }
+        }
+        assert!(token(&[], Scope::ALL).may(Permission::BeMe, &here));
+        assert!(token(&[], &[]).me().is_err());
+    }
 
     fn person(organisation: &str, roles: &[Role]) -> Caller {
         Caller::Person {

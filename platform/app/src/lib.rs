@@ -5,6 +5,7 @@
 //! checks one [`Permission`] before anything else.
 
 mod add_by_hand;
+mod api_tokens;
 mod app;
 mod caller;
 mod change_call;
@@ -47,6 +48,9 @@ mod withdraw_invitation;
 mod write_call;
 
 pub use add_by_hand::{AddByHand, MOST_REASON, Who};
+pub use api_tokens::{
+    MAX_TOKEN_DAYS, MAX_TOKEN_NAME, MAX_TOKENS, NewApiToken, TokenFault, TokenHolder, TokenMade,
+};
 pub use app::App;
 pub use caller::{Caller, Forbidden, Permission};
 pub use claims::derive_claims;

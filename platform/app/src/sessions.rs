@@ -141,9 +141,13 @@ impl App {
     }
 }
 
-fn themselves(caller: &Caller) -> Result<(&OrganisationId, &PersonId), Forbidden> {
+/// Who has signed in, by themselves. A token is nobody here: it neither signs
+/// anybody out nor makes more tokens.
+pub(crate) fn themselves(caller: &Caller) -> Result<(&OrganisationId, &PersonId), Forbidden> {
     match caller {
         Caller::Person { organisation, person, .. } => Ok((organisation, person)),
-        Caller::Stranger | Caller::Operator => Err(Forbidden { permission: Permission::SeePublic }),
+        Caller::Stranger | Caller::Token { .. } | Caller::Operator => {
+            Err(Forbidden { permission: Permission::SeePublic })
+        }
     }
 }

@@ -264,6 +264,7 @@ mod tests {
 
     #[test]
     fn all_that_is_wrong_is_told_at_once() {
+        use WordingFault as F;
         let today = Day::from_days(20_000);
         assert_eq!(usual().check(today), Ok(()));
         let wording = Wording {
@@ -273,7 +274,6 @@ mod tests {
             at: Some(Day::from_days(20_001)),
             url: Some("javascript:alert(1)".to_owned()),
         };
-        use WordingFault as F;
         let wrong = [F::LongTitle, F::NoText, F::Topics, F::Later, F::NoAddress];
         assert_eq!(wording.check(today), Err(wrong.to_vec()));
     }

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 
 use folkmoot_app::{
     AddByHand, AppError, Caller, ExportError, Exportable, FindPeople, ForCall, Import, MayUse,
-    Telling, Who, Wording,
+    NewApiToken, Telling, Who, Wording,
 };
 use folkmoot_model::{
-    CallId, Email, EvidenceId, InvitationId, KindId, OrganisationId, PersonId, Role, RunId, Seed,
+    CallId, Email, EvidenceId, InvitationId, KindId, OrganisationId, PersonId, Role, RunId, Scope,
+    Seed,
 };
 use folkmoot_test_support::Town;
 
@@ -37,6 +38,7 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         Import { organisation: here.clone(), format: "people", file: "none.csv".to_owned() };
     let email = Email::new("new@example.org").unwrap();
     let roles = BTreeSet::from([Role::Moderator]);
+    let token = NewApiToken { name: "x".to_owned(), scopes: BTreeSet::from([Scope::Me]), days: 1 };
     let (today, none) = (app.clock().now().day(), InvitationId::new("none").unwrap());
     let by_hand = AddByHand {
         kind: KindId::new("none").unwrap(),
@@ -73,6 +75,7 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("replay", app.replay(caller, here, &RunId::new("none").unwrap()).await.map(drop)),
         ("import", app.import(caller, &import, Box::new(|_| ())).await.map(drop)),
         ("export", export),
+        ("make_token_for", app.make_token_for(caller, here, &email, token).await.map(drop)),
         ("add_member", app.add_member(caller, here, &email, "x", &roles).await.map(drop)),
         ("list_members", app.list_members(caller, here).await.map(drop)),
         ("remove_member", app.remove_member(caller, here, &email).await.map(drop)),
@@ -145,7 +148,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 29);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 30);
 }
 
 #[tokio::test]

@@ -158,6 +158,8 @@ ids! {
     InvitationId = "invitation";
     /// A wish to sign in by a link in a mail.
     SignInLinkId = "sign-in link";
+    /// A token for other programs; no secret.
+    ApiTokenId = "token";
     /// A piece of work for the background worker.
     JobId = "job";
 }

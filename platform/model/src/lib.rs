@@ -11,6 +11,7 @@
 //! Evidence -> Claim -> match Run -> Invitation
 //! ```
 
+mod api_token;
 mod audit;
 mod call;
 mod claim;
@@ -28,6 +29,7 @@ mod seed;
 mod sign_in;
 mod time;
 
+pub use api_token::{ApiToken, Scope};
 pub use audit::{Actor, AuditEvent, Subject};
 pub use call::{
     Call, CallBrief, CallState, Decision, Effort, Iap2, InvalidCall, KindOfKnowing, MAX_KINDS,
@@ -42,8 +44,8 @@ pub use evidence::{
     MAX_TOPICS, Source,
 };
 pub use ids::{
-    AccountId, CallId, ClaimId, EvidenceId, IdProblem, InvalidId, InvitationId, IssueId, JobId,
-    KindId, MAX_ID_BYTES, OrganisationId, PersonId, RunId, SignInLinkId,
+    AccountId, ApiTokenId, CallId, ClaimId, EvidenceId, IdProblem, InvalidId, InvitationId,
+    IssueId, JobId, KindId, MAX_ID_BYTES, OrganisationId, PersonId, RunId, SignInLinkId,
 };
 pub use invitation::{
     AskRules, DeclineReason, Invitation, InvitationEvent, InvitationState, Origin,

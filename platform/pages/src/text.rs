@@ -35,6 +35,7 @@ macro_rules! files {
             "sign-in"
             "sign-in-by-mail"
             "tell"
+            "tokens"
             "words"
         )
     };

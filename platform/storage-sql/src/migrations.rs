@@ -49,6 +49,13 @@ const STEPS: &[Step] = &[
         sqlite: "",
         postgres: include_str!("../migrations/0003_invitations.postgres.sql"),
     },
+    Step {
+        version: 4,
+        name: "api_token",
+        both: include_str!("../migrations/0004_api_token.sql"),
+        sqlite: "",
+        postgres: include_str!("../migrations/0004_api_token.postgres.sql"),
+    },
 ];
 
 /// The schema this program knows.

@@ -271,6 +271,21 @@ pub const PASSING: &[Table] = &[
         key: &["token"],
     },
     Table {
+        name: "api_token",
+        columns: &[
+            text("organisation_id"),
+            text("id"),
+            text("person_id"),
+            text("name"),
+            text("scopes"),
+            text("secret"),
+            number("created_at"),
+            number("expires_at"),
+            number("used_at").or_null(),
+        ],
+        key: OF_ORGANISATION,
+    },
+    Table {
         name: "attempt",
         columns: &[text("subject"), number("attempts"), number("ends_at")],
         key: &["subject"],

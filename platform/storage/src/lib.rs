@@ -9,7 +9,7 @@
 //!
 //! What can be read and written is in one file each: [`organisations`],
 //! [`people`], [`evidence`] (with claims), [`issues`], [`calls`], [`runs`],
-//! [`invitations`], [`jobs`], [`sign_in`], [`audit`]. Every `Read…` trait is part of
+//! [`invitations`], [`jobs`], [`sign_in`], [`api_tokens`], [`audit`]. Every `Read…` trait is part of
 //! [`Snapshot`]; every `Write…` trait is part of [`Transaction`], which is a
 //! [`Snapshot`] too. A use case therefore looks like this:
 //!
@@ -57,6 +57,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod api_tokens;
 pub mod audit;
 pub mod backup;
 pub mod calls;
@@ -73,6 +74,7 @@ pub mod runs;
 pub mod sign_in;
 mod storage;
 
+pub use api_tokens::{ReadApiTokens, WriteApiTokens};
 pub use audit::{AuditEntry, AuditProblem, AuditVerdict, ReadAudit, WriteAudit};
 pub use backup::BackupSummary;
 pub use calls::{ReadCalls, WriteCalls};

@@ -6,10 +6,10 @@ use async_trait::async_trait;
 use folkmoot_model::Timestamp;
 
 use crate::{
-    BackupSummary, ReadAudit, ReadCalls, ReadEvidence, ReadInvitations, ReadIssues, ReadJobs,
-    ReadOrganisations, ReadPeople, ReadRuns, ReadSignIn, Result, WriteAudit, WriteCalls,
-    WriteEvidence, WriteInvitations, WriteIssues, WriteJobs, WriteOrganisations, WritePeople,
-    WriteRuns, WriteSignIn,
+    BackupSummary, ReadApiTokens, ReadAudit, ReadCalls, ReadEvidence, ReadInvitations, ReadIssues,
+    ReadJobs, ReadOrganisations, ReadPeople, ReadRuns, ReadSignIn, Result, WriteApiTokens,
+    WriteAudit, WriteCalls, WriteEvidence, WriteInvitations, WriteIssues, WriteJobs,
+    WriteOrganisations, WritePeople, WriteRuns, WriteSignIn,
 };
 
 /// Everything that is kept, in whichever database.
@@ -62,6 +62,7 @@ pub trait Snapshot:
     + ReadInvitations
     + ReadJobs
     + ReadSignIn
+    + ReadApiTokens
     + ReadAudit
 {
 }
@@ -76,6 +77,7 @@ impl<T> Snapshot for T where
         + ReadInvitations
         + ReadJobs
         + ReadSignIn
+        + ReadApiTokens
         + ReadAudit
         + ?Sized
 {
@@ -95,6 +97,7 @@ pub trait Transaction:
     + WriteInvitations
     + WriteJobs
     + WriteSignIn
+    + WriteApiTokens
     + WriteAudit
 {
     /// Makes everything that was written last. When this returns `Ok`, it

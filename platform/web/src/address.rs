@@ -1,6 +1,6 @@
 //! Addresses of pages. Ids may hold any letters, so they are escaped.
 
-use folkmoot_model::{Call, CallId, EvidenceId, KindId, OrganisationId};
+use folkmoot_model::{ApiTokenId, Call, CallId, EvidenceId, KindId, OrganisationId};
 
 /// The page of a call.
 pub(crate) fn call(call: &Call) -> String {
@@ -35,6 +35,11 @@ pub(crate) fn evidence(call: &Call, kind: &KindId, evidence: &EvidenceId) -> Str
 /// A piece of the reader's own evidence.
 pub(crate) fn my_evidence(evidence: &EvidenceId) -> String {
     format!("/me/evidence/{}", segment(evidence.as_str()))
+}
+
+/// Where a token is taken back.
+pub(crate) fn end_token(token: &ApiTokenId) -> String {
+    format!("/me/tokens/{}/end", segment(token.as_str()))
 }
 
 /// A text as one segment of a path.

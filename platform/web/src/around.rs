@@ -33,7 +33,7 @@ pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: N
 
     // The API knows people by their tokens alone, never by a cookie.
     let visitor = if api {
-        Ok(Visitor::unknown())
+        Visitor::of_token(request.headers(), &web).await.map_err(ApiError::into_response)
     } else {
         Visitor::of(request.headers(), &web).await.map_err(|e| Problem::from(e).into_response())
     };
@@ -60,7 +60,7 @@ pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: N
         response.headers_mut().insert(header::ALLOW, allowed);
     }
 
-    let private = visitor.has_signed_in();
+    let private = visitor.caller != Caller::Stranger;
     let head = response.headers_mut();
     headers::secure(head, web.settings.https);
     language::note(head, chosen, &web.settings);

@@ -15,6 +15,7 @@
 mod address;
 mod api;
 mod around;
+mod bearer;
 mod client;
 mod forms;
 mod headers;
@@ -27,6 +28,7 @@ mod serve;
 mod sessions;
 mod visitor;
 
+pub use bearer::write as write_token;
 pub use seal::Key;
 pub use serve::serve;
 

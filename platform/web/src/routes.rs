@@ -105,6 +105,9 @@ pub const ROUTES: &[Route] = &[
     route!(get "/me/evidence/{my_evidence}/correct" Access::Oneself => pages::tell::correct),
     route!(post "/me/evidence/{my_evidence}/correct"
         Access::Oneself => pages::tell::take_correction),
+    route!(get "/me/tokens" Access::Oneself => pages::tokens::show),
+    route!(post "/me/tokens" Access::Oneself => pages::tokens::make),
+    route!(post "/me/tokens/{token}/end" Access::Oneself => pages::tokens::end),
     route!(get "/me/privacy" Access::Oneself => pages::privacy::show),
     route!(get "/me/export" Access::Oneself => pages::privacy::export),
     route!(get "/me/erase" Access::Oneself => pages::privacy::ask_erase),

@@ -5,7 +5,14 @@ use folkmoot_app::{AppError, Caller, Permission};
 use folkmoot_model::OrganisationId;
 use folkmoot_pages::{Layout, Locale, Section, Text, Viewer};
 
-use crate::{Web, address, forms, language, problem::Problem, sessions};
+use crate::{
+    Web, address,
+    api::ApiError,
+    bearer::{self, Sent},
+    forms, language,
+    problem::Problem,
+    sessions,
+};
 
 /// Longest address that one comes back to, in bytes.
 const LONGEST: usize = 500;
@@ -55,6 +62,29 @@ impl Visitor {
         Ok(Self { caller: found.caller, name, cookie, ..stranger })
     }
 
+    /// Who sends a request to the API: whoever holds the token that comes
+    /// with it, or a stranger if none does.
+    pub(crate) async fn of_token(headers: &HeaderMap, web: &Web) -> Result<Self, ApiError> {
+        let secret = match bearer::of(headers) {
+            Sent::Nothing => return Ok(Self::unknown()),
+            Sent::Token(secret) => secret,
+            Sent::Wrong => return Err(ApiError::unknown()),
+        };
+        let holder = web.app.recognise_token(&secret).await?.ok_or_else(ApiError::unknown)?;
+        if holder.fictional && web.settings.demo.as_ref() != Some(&holder.organisation) {
+            return Err(ApiError::unknown());
+        }
+        if holder.to_note {
+            let app = web.app.clone();
+            tokio::spawn(async move {
+                if let Err(error) = app.note_token(&secret).await {
+                    tracing::warn!(%error, "the use of a token could not be noted");
+                }
+            });
+        }
+        Ok(Self { caller: holder.caller, ..Self::unknown() })
+    }
+
     /// A stranger, where who is asking could not be found out.
     pub(crate) fn unknown() -> Self {
         let (locale, page) = (Locale::default(), "/".to_owned());
@@ -91,10 +121,7 @@ impl Visitor {
     /// The organisation that knows this visitor. Strangers have none, so what
     /// belongs to one's own organisation isn't for them.
     pub(crate) fn organisation(&self) -> Result<&OrganisationId, Problem> {
-        match &self.caller {
-            Caller::Person { organisation, .. } => Ok(organisation),
-            Caller::Stranger | Caller::Operator => Err(Problem::Forbidden),
-        }
+        self.caller.organisation().ok_or(Problem::Forbidden)
     }
 
     /// The name they go by; empty for a stranger.

@@ -112,7 +112,8 @@ fn nothing_is_dated_after_today() {
             let consent = match &e.consent {
                 Consent::Given { on }
                 | Consent::ThisCallOnly { on, .. }
-                | Consent::Withdrawn { on } => Some(*on),
+                | Consent::Withdrawn { on }
+                | Consent::Contested { on, .. } => Some(*on),
                 Consent::NotAsked => None,
             };
             let rated = e.ratings.iter().map(|r| r.day);

@@ -9,7 +9,7 @@ use super::{
     ApiPage, AskSignInPage, BriefPage, CallFormPage, CallPage, CallStepPage, ContestPage,
     DeleteEvidencePage, DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage, EvidencePage,
     HomePage, MePage, MethodPage, MyEvidencePage, NoShortlistPage, PrivacyPage, SessionsPage,
-    ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage, TellPage,
+    ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage, TellPage, TokensPage,
 };
 use crate::{Locale, Render};
 
@@ -52,6 +52,7 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<SignInSentPage>(&mut all);
     of::<SignInLinkPage>(&mut all);
     of::<ApiPage>(&mut all);
+    of::<TokensPage>(&mut all);
     of::<SessionsPage>(&mut all);
     of::<ErrorPage>(&mut all);
     all

@@ -19,6 +19,7 @@ mod shortlist;
 mod sign_in;
 mod sign_in_by_mail;
 mod tell;
+mod tokens;
 mod why_you;
 
 #[cfg(test)]
@@ -47,4 +48,5 @@ pub use sign_in_by_mail::{
     AskSignInPage, SessionLine, SessionsPage, SignInAs, SignInLinkPage, SignInSentPage,
 };
 pub use tell::{ContestPage, TellFault, TellFaultKind, TellForm, TellPage};
+pub use tokens::{TokenForm, TokenFormFault, TokenLine, TokensPage};
 pub use why_you::{WhyReason, WhyYou};

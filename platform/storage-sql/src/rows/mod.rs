@@ -3,6 +3,7 @@
 //! A row that doesn't say something the domain can say is a
 //! [`StorageError::CorruptRow`] that names table and key; nothing is guessed.
 
+mod api_tokens;
 mod calls;
 mod evidence;
 mod invitations;
@@ -20,6 +21,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::corrupt;
 
+pub use api_tokens::ApiTokenRow;
 pub use calls::{CallRow, IssueRow};
 pub use evidence::{ClaimRow, EvidenceRow};
 pub use invitations::{AskRulesRow, InvitationRow};

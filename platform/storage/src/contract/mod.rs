@@ -19,6 +19,7 @@
     reason = "these are tests; their names say what they test"
 )]
 
+pub mod api_tokens;
 pub mod audit;
 pub mod backup;
 pub mod calls;
@@ -145,6 +146,10 @@ macro_rules! contract_tests {
                 attempts_are_counted_until_a_time,
                 what_is_over_is_pruned,
                 forgetting_ends_sessions_and_links,
+            }
+            api_tokens {
+                they_come_and_go,
+                they_go_with_the_membership,
             }
             audit {
                 entries_chain,

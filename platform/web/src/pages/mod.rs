@@ -20,6 +20,7 @@ pub(crate) mod shortlist;
 pub(crate) mod sign_in;
 pub(crate) mod sign_in_by_mail;
 pub(crate) mod tell;
+pub(crate) mod tokens;
 
 use axum::response::Html;
 use folkmoot_model::{CallId, OrganisationId};

@@ -96,6 +96,16 @@ impl Service {
         self.request(method, path, form, None).await
     }
 
+    /// Gets with a token, as a program does.
+    pub(crate) async fn get_as(&mut self, path: &str, token: &str) -> Answer {
+        self.get_with(path, &[(header::AUTHORIZATION, &format!("Bearer {token}"))]).await
+    }
+
+    /// The organisation of the town.
+    pub(crate) fn organisation(&self) -> &OrganisationId {
+        &self.town.organisation
+    }
+
     /// Gets with headers of one's own.
     pub(crate) async fn get_with(&mut self, path: &str, headers: &[(HeaderName, &str)]) -> Answer {
         let mut request = Request::builder().uri(path);

@@ -76,6 +76,7 @@ fn say(address: &str, new: bool) -> Result<(), Failure> {
         text.push_str(match role {
             Some(Role::Convener) => "  convener     writes calls and finds people who know\n",
             Some(Role::Facilitator) => "  facilitator  prepares and runs the conversation\n",
+            Some(Role::Admin) => "  admin        looks after members and the audit log\n",
             Some(_) => "",
             None => "  citizen      knows something, and is asked\n",
         });

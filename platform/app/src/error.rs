@@ -6,6 +6,7 @@ use folkmoot_storage::StorageError;
 
 use crate::caller::Forbidden;
 use crate::invite_fault::InviteFault;
+use crate::members::MemberProblem;
 use crate::tell_evidence::WordingFault;
 
 /// Why a use case didn't do what was asked. Nothing was changed.
@@ -38,6 +39,9 @@ pub enum AppError {
     /// not reword it.
     #[error("this came from elsewhere and stays as its source has it")]
     NotOwnWords,
+    /// Members can't be changed in this way.
+    #[error(transparent)]
+    Member(#[from] MemberProblem),
     /// A state doesn't allow the step.
     #[error(transparent)]
     Transition(#[from] InvalidTransition),
@@ -73,6 +77,7 @@ impl Coded for AppError {
             Self::Invite(fault) => fault.code(),
             Self::InvalidWording(wrong) => wrong.first().map_or(ErrorCode("evidence"), Coded::code),
             Self::NotOwnWords => ErrorCode("evidence.not_own_words"),
+            Self::Member(problem) => problem.code(),
             Self::Transition(error) => error.code(),
             Self::InvalidId(error) => error.code(),
             Self::UnreadableRun { .. } => ErrorCode("run.unreadable"),
@@ -85,6 +90,7 @@ impl Coded for AppError {
     fn help(&self) -> Option<String> {
         match self {
             Self::BadInput(problems) => problems.help(),
+            Self::Member(problem) => problem.help(),
             Self::Storage(error) => error.help(),
             Self::NotFound { what: "organisation", .. } => {
                 Some("`folkmoot import people … --organisation ID` adds one".to_owned())

@@ -4,7 +4,7 @@ use folkmoot_model::{Organisation, OrganisationId};
 use folkmoot_storage::Transaction;
 use serde_json::json;
 
-use crate::{App, AppError, Caller, Permission};
+use crate::{App, AppError, Caller, Permission, app};
 
 impl App {
     /// Adds an organisation if it isn't there. Whether it is new.
@@ -21,6 +21,18 @@ impl App {
         let new = self.add_organisation(tx.as_mut(), caller, id, name).await?;
         tx.commit().await?;
         Ok(new)
+    }
+
+    /// An organisation, to those who work for it.
+    ///
+    /// Needs [`Permission::SeeCalls`].
+    pub async fn see_organisation(
+        &self,
+        caller: &Caller,
+        id: &OrganisationId,
+    ) -> Result<Organisation, AppError> {
+        caller.must(Permission::SeeCalls, id)?;
+        app::organisation(self.storage.read().await?.as_mut(), id).await
     }
 
     /// Within a transaction: the organisation is there, named for its id if

@@ -37,6 +37,7 @@ impl App {
         [
             person(Some(Role::Convener), "demo-convener"),
             person(Some(Role::Facilitator), "demo-facilitator"),
+            person(Some(Role::Admin), "demo-admin"),
             person(None, "demo-citizen"),
         ]
         .into_iter()

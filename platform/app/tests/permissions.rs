@@ -5,12 +5,12 @@
 use std::collections::BTreeSet;
 
 use folkmoot_app::{
-    AddByHand, AppError, Caller, ExportError, Exportable, FindPeople, ForCall, Import, MayUse,
-    NewApiToken, Telling, Who, Wording,
+    AddByHand, AppError, AuditQuery, Caller, ExportError, Exportable, FindPeople, ForCall, Import,
+    MayUse, NewApiToken, Telling, Who, Wording,
 };
 use folkmoot_model::{
-    CallId, Email, EvidenceId, InvitationId, KindId, OrganisationId, PersonId, Role, RunId, Scope,
-    Seed,
+    CallId, Email, EvidenceId, InvitationId, KindId, MemberInviteId, OrganisationId, PersonId,
+    Role, RunId, Scope, Seed,
 };
 use folkmoot_test_support::Town;
 
@@ -45,6 +45,8 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         who: Who::Known(PersonId::new("none").unwrap()),
         reason: String::new(),
     };
+    let (nobody, invite) = (PersonId::new("nobody").unwrap(), MemberInviteId::new("none").unwrap());
+    let query = AuditQuery { limit: 1, ..AuditQuery::default() };
     let mut sink = |_| Ok::<(), ()>(());
     let export = match app.export(caller, here, Exportable::People, &mut sink).await {
         Ok(()) => Ok(()),
@@ -79,6 +81,17 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("add_member", app.add_member(caller, here, &email, "x", &roles).await.map(drop)),
         ("list_members", app.list_members(caller, here).await.map(drop)),
         ("remove_member", app.remove_member(caller, here, &email).await.map(drop)),
+        ("see_organisation", app.see_organisation(caller, here).await.map(drop)),
+        ("see_member", app.see_member(caller, here, &nobody).await.map(drop)),
+        ("change_roles", app.change_roles(caller, here, &nobody, &roles, true).await),
+        ("end_membership", app.end_membership(caller, here, &nobody, true).await),
+        ("invite_member", app.invite_member(caller, here, &email, "x", &roles).await.map(drop)),
+        ("invite_member_again", app.invite_member_again(caller, here, &invite).await.map(drop)),
+        ("reveal_member_invite", app.reveal_member_invite(caller, here, &invite).await.map(drop)),
+        ("take_back_invite", app.take_back_member_invite(caller, here, &invite).await.map(drop)),
+        ("list_member_invites", app.list_member_invites(caller, here).await.map(drop)),
+        ("find_audit", app.find_audit(caller, here, &query).await.map(drop)),
+        ("read_audit", app.read_audit(caller, here, &query).await.map(drop)),
         ("verify_audit", app.verify_audit(caller, here).await.map(drop)),
         ("see_audit", app.see_audit(caller, here, 0, 1).await.map(drop)),
         ("see_last_audit", app.see_last_audit(caller, here).await.map(drop)),
@@ -126,14 +139,18 @@ async fn each_role_opens_what_it_is_for() {
             "add_by_hand",
             "replay",
             "import",
-            "export"
+            "export",
+            "see_organisation"
         ]
     );
     assert_eq!(
         opened(&town, &of(Role::Facilitator)).await,
-        ["see_desk", "see_desk_call", "see_shortlist", "see_invitations"]
+        ["see_desk", "see_desk_call", "see_shortlist", "see_invitations", "see_organisation"]
     );
-    assert_eq!(opened(&town, &of(Role::Moderator)).await, ["see_desk", "see_desk_call"]);
+    assert_eq!(
+        opened(&town, &of(Role::Moderator)).await,
+        ["see_desk", "see_desk_call", "see_organisation"]
+    );
     assert_eq!(
         opened(&town, &of(Role::Admin)).await,
         [
@@ -143,12 +160,23 @@ async fn each_role_opens_what_it_is_for() {
             "add_member",
             "list_members",
             "remove_member",
+            "see_organisation",
+            "see_member",
+            "change_roles",
+            "end_membership",
+            "invite_member",
+            "invite_member_again",
+            "reveal_member_invite",
+            "take_back_invite",
+            "list_member_invites",
+            "find_audit",
+            "read_audit",
             "verify_audit",
             "see_audit",
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 30);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 41);
 }
 
 #[tokio::test]

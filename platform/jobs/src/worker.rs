@@ -2,8 +2,8 @@
 
 use std::{future::Future, sync::Arc, time::Duration};
 
-use folkmoot_app::{App, AppError, LINK_MINUTES, SIGN_IN_MAIL};
-use folkmoot_model::{SignInLinkId, Timestamp};
+use folkmoot_app::{App, AppError, INVITE_DAYS, LINK_MINUTES, MEMBER_INVITE_MAIL, SIGN_IN_MAIL};
+use folkmoot_model::{MemberInviteId, SignInLinkId, Timestamp};
 use folkmoot_pages::{Locale, Text, escape, mails};
 use folkmoot_storage::{Job, StorageError};
 
@@ -81,6 +81,7 @@ impl Worker {
         }
         match job.kind.as_str() {
             SIGN_IN_MAIL => self.send_sign_in_mail(job).await,
+            MEMBER_INVITE_MAIL => self.send_member_invite_mail(job).await,
             other => Err(NotSent::Never(format!("this version knows no job \"{other}\""))),
         }
     }
@@ -107,6 +108,34 @@ impl Worker {
             subject: mail.subject(),
             plain: mail.plain(),
             html: mail.html().map_err(|e| NotSent::Never(e.to_string()))?,
+            // Each try has a link of its own, so it is a mail of its own.
+            id: format!("{}.{}", job.id, job.attempt),
+        };
+        self.mailer.send(&mail).await
+    }
+
+    async fn send_member_invite_mail(&self, job: &Job) -> Result<(), NotSent> {
+        let never = |error: &dyn std::fmt::Display| NotSent::Never(error.to_string());
+        let id = job.payload.get("invite").and_then(|id| id.as_str()).unwrap_or_default();
+        let id = MemberInviteId::new(id).map_err(|e| never(&e))?;
+        let organisation = job.organisation.as_ref();
+        let organisation = organisation.ok_or_else(|| never(&"it belongs to no organisation"))?;
+        let ready = self.app.prepare_member_invite_mail(organisation, &id).await;
+        // Taken back or used: nothing to send.
+        let Some(ready) = ready.map_err(|e| later(&e))? else { return Ok(()) };
+        let mail = mails::MemberInviteMail {
+            text: Text(Locale::default()),
+            name: ready.invite.name,
+            organisation: ready.organisation_name,
+            roles: ready.invite.roles.into_iter().collect(),
+            link: format!("{}/join/{}", self.public_url, ready.token.as_str()),
+            days: INVITE_DAYS,
+        };
+        let mail = Mail {
+            to: ready.invite.email,
+            subject: mail.subject(),
+            plain: mail.plain(),
+            html: mail.html().map_err(|e| never(&e))?,
             // Each try has a link of its own, so it is a mail of its own.
             id: format!("{}.{}", job.id, job.attempt),
         };

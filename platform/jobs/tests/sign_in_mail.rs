@@ -250,3 +250,29 @@ async fn it_stops_when_told() {
     stop.send(()).unwrap();
     running.await.unwrap();
 }
+
+#[tokio::test]
+async fn an_invitation_to_work_here_goes_out_and_lets_in_once() {
+    let service = Service::new().await;
+    let (app, here) = (service.app(), OrganisationId::new("council").unwrap());
+    let (operator, kim) = (Caller::Operator, email("kim@example.org"));
+    let roles = BTreeSet::from([Role::Moderator]);
+    let invite = app.invite_member(&operator, &here, &kim, "Kim", &roles).await.unwrap();
+    let no = email("no@example.org");
+    let taken_back = app.invite_member(&operator, &here, &no, "No", &roles).await.unwrap();
+    app.take_back_member_invite(&operator, &here, &taken_back.id).await.unwrap();
+    service.work().await;
+    let mail = service.server.wait_for(1).await.remove(0);
+    assert_eq!(mail.to, "kim@example.org");
+    assert!(mail.text.contains("Hello Kim") && mail.text.contains("Moderator"), "{}", mail.text);
+    let link = mail.link(&format!("{URL}/join/")).unwrap();
+    let token = Token::read(link.rsplit('/').next().unwrap()).unwrap();
+    app.invite_member_again(&operator, &here, &invite.id).await.unwrap();
+    service.work().await;
+    assert!(app.join(&token).await.is_err(), "the second mail has the link that works");
+    let mail = service.server.wait_for(2).await.remove(1);
+    let link = mail.link(&format!("{URL}/join/")).unwrap();
+    let token = Token::read(link.rsplit('/').next().unwrap()).unwrap();
+    app.join(&token).await.unwrap();
+    assert!(service.failed().await.is_empty());
+}

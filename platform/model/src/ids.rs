@@ -160,6 +160,8 @@ ids! {
     SignInLinkId = "sign-in link";
     /// A token for other programs; no secret.
     ApiTokenId = "token";
+    /// An invitation to work for an organisation.
+    MemberInviteId = "member invitation";
     /// A piece of work for the background worker.
     JobId = "job";
 }

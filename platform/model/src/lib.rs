@@ -22,6 +22,7 @@ mod evidence;
 mod ids;
 mod invitation;
 mod issue;
+mod member_invite;
 mod organisation;
 mod person;
 mod run;
@@ -45,12 +46,14 @@ pub use evidence::{
 };
 pub use ids::{
     AccountId, ApiTokenId, CallId, ClaimId, EvidenceId, IdProblem, InvalidId, InvitationId,
-    IssueId, JobId, KindId, MAX_ID_BYTES, OrganisationId, PersonId, RunId, SignInLinkId,
+    IssueId, JobId, KindId, MAX_ID_BYTES, MemberInviteId, OrganisationId, PersonId, RunId,
+    SignInLinkId,
 };
 pub use invitation::{
     AskRules, DeclineReason, Invitation, InvitationEvent, InvitationState, Origin,
 };
 pub use issue::{Issue, IssueState};
+pub use member_invite::MemberInvite;
 pub use organisation::{Membership, Organisation, Role};
 pub use person::{Email, InvalidEmail, Person};
 pub use run::{Engine, Run, RunKind};

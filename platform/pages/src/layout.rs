@@ -21,6 +21,8 @@ pub struct Layout {
     pub section: Section,
     /// Whether the reader works on calls, so that their desk is shown.
     pub desk: bool,
+    /// Whether the reader looks after the organisation.
+    pub admin: bool,
     /// Whether this is the made-up town; every page says so.
     pub demo: bool,
     /// The address at which one signs in, if one can; it leads back here.
@@ -50,6 +52,8 @@ pub enum Section {
     Calls,
     /// What a convener works on.
     Desk,
+    /// What an admin looks after.
+    Admin,
     /// How things are worked out.
     Method,
     /// What is known about the reader.
@@ -65,7 +69,17 @@ impl Layout {
         let sign_in = demo.then(|| DEMO_SIGN_IN.to_owned());
         let csrf = String::new();
         let here = "/".to_owned();
-        Self { text: Text(locale), viewer, section, desk: false, demo, sign_in, here, csrf }
+        Self {
+            text: Text(locale),
+            viewer,
+            section,
+            desk: false,
+            admin: false,
+            demo,
+            sign_in,
+            here,
+            csrf,
+        }
     }
 
     /// This page in every language: each with its address.
@@ -95,6 +109,7 @@ impl Layout {
     pub(crate) fn sample(locale: Locale, section: Section, name: Option<&str>) -> Self {
         let mut layout = Self::stranger(locale, section, true);
         layout.desk = section == Section::Desk;
+        layout.admin = section == Section::Admin;
         "sample-token".clone_into(&mut layout.csrf);
         if let Some(name) = name {
             layout.viewer = Viewer::SignedIn { name: name.to_owned() };

@@ -20,7 +20,9 @@ pub enum Locale {
 macro_rules! files {
     ($folder:literal) => {
         files!($folder:
+            "admin"
             "api"
+            "audit"
             "brief"
             "call"
             "call-form"
@@ -202,6 +204,11 @@ impl Text {
     /// ```
     pub fn t(self, key: &'static str) -> Message {
         Message { locale: self.0, key, args: FluentArgs::new(), capital: false }
+    }
+
+    /// No words, where a part of a page can do without.
+    pub fn none(self) -> Option<Message> {
+        None
     }
 
     /// Some words as one list; each keeps its own direction.

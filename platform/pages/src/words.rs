@@ -1,6 +1,6 @@
 //! The words for the codes of the domain.
 
-use folkmoot_model::{CallState, Check, Consent, Effort, EvidenceKind, Iap2, Setting};
+use folkmoot_model::{CallState, Check, Consent, Effort, EvidenceKind, Iap2, Role, Setting};
 
 use crate::{Message, Text};
 
@@ -9,6 +9,32 @@ impl Text {
     pub fn name(self, name: &str) -> String {
         let name = name.trim();
         if name.is_empty() { self.t("name-unknown").to_string() } else { name.to_owned() }
+    }
+
+    /// What somebody is: "Convener".
+    pub fn role(self, role: &Role) -> Message {
+        self.t(match role {
+            Role::Convener => "role-convener",
+            Role::Facilitator => "role-facilitator",
+            Role::Moderator => "role-moderator",
+            Role::Admin => "role-admin",
+        })
+    }
+
+    /// What they do: "writes calls, finds and invites people".
+    pub fn role_about(self, role: &Role) -> Message {
+        self.t(match role {
+            Role::Convener => "role-convener-about",
+            Role::Facilitator => "role-facilitator-about",
+            Role::Moderator => "role-moderator-about",
+            Role::Admin => "role-admin-about",
+        })
+    }
+
+    /// Some roles as one list.
+    pub fn roles(self, roles: &[Role]) -> String {
+        let words: Vec<String> = roles.iter().map(|role| self.role(role).to_string()).collect();
+        self.list(&words)
     }
 
     /// Where a call stands: "Draft".

@@ -1,9 +1,9 @@
 //! The audit log.
 
 use async_trait::async_trait;
-use folkmoot_model::{AuditEvent, OrganisationId};
+use folkmoot_model::{Actor, AuditEvent, OrganisationId, Timestamp};
 use folkmoot_storage::{
-    AuditEntry, AuditVerdict, ReadAudit, Result, WriteAudit,
+    AuditEntry, AuditFilter, AuditVerdict, ReadAudit, Result, WriteAudit,
     audit::{AuditRow, AuditVerifier, GENESIS},
 };
 use folkmoot_storage_sql::{
@@ -25,6 +25,17 @@ impl ReadAudit for Session {
         limit: u32,
     ) -> Result<Vec<AuditEntry>> {
         let found = audit_page(self.step()?, organisation, after, limit).await;
+        self.done(found)
+    }
+
+    async fn find_audit(
+        &mut self,
+        organisation: &OrganisationId,
+        filter: &AuditFilter,
+        before: Option<u64>,
+        limit: u32,
+    ) -> Result<Vec<AuditEntry>> {
+        let found = find_audit(self.step()?, organisation, filter, before, limit).await;
         self.done(found)
     }
 
@@ -59,6 +70,43 @@ async fn audit_page(
          FROM audit WHERE organisation_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
         organisation.as_str(),
         i64::try_from(after).unwrap_or(i64::MAX),
+        i64::from(limit)
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(from_sqlx("audit"))?
+    .into_iter()
+    .map(audit_entry)
+    .collect()
+}
+
+async fn find_audit(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    filter: &AuditFilter,
+    before: Option<u64>,
+    limit: u32,
+) -> Result<Vec<AuditEntry>> {
+    // No actor, action or subject is empty, so the empty text stands for all.
+    let actor = filter.actor.as_ref().map(Actor::to_text).unwrap_or_default();
+    query_as!(
+        AuditRow,
+        "SELECT organisation_id, seq, made_at AS at, actor, action, subject_kind, subject_id,
+             detail, previous, hash
+         FROM audit
+         WHERE organisation_id = $1 AND seq < $2
+             AND made_at >= $3 AND made_at < $4
+             AND (actor = $5 OR $5 = '')
+             AND (action = $6 OR $6 = '')
+             AND (subject_id = $7 OR $7 = '')
+         ORDER BY seq DESC LIMIT $8",
+        organisation.as_str(),
+        before.and_then(|seq| i64::try_from(seq).ok()).unwrap_or(i64::MAX),
+        filter.from.map_or(i64::MIN, Timestamp::as_millis),
+        filter.until.map_or(i64::MAX, Timestamp::as_millis),
+        actor,
+        filter.action.as_deref().unwrap_or_default(),
+        filter.subject.as_deref().unwrap_or_default(),
         i64::from(limit)
     )
     .fetch_all(connection)

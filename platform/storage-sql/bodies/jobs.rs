@@ -4,11 +4,12 @@
 use async_trait::async_trait;
 use folkmoot_model::{JobId, Timestamp};
 use folkmoot_storage::{
-    Enqueued, FailedJob, Job, JobCounts, NewJob, ReadJobs, Result, StorageError, WriteJobs,
+    Enqueued, FailedJob, Job, JobCounts, JobStanding, JobView, JobsOf, NewJob, ReadJobs, Result,
+    StorageError, WriteJobs,
 };
 use folkmoot_storage_sql::{
     corrupt, from_sqlx,
-    rows::{FailedJobRow, HELD_TOO_LONG, JobRow},
+    rows::{FailedJobRow, HELD_TOO_LONG, JobRow, JobViewRow},
 };
 use sqlx::query_as;
 
@@ -24,6 +25,22 @@ impl ReadJobs for Session {
 
     async fn failed_jobs(&mut self, limit: u32) -> Result<Vec<FailedJob>> {
         let found = failed_jobs(self.step()?, limit).await;
+        self.done(found)
+    }
+
+    async fn count_jobs_of(&mut self, of: JobsOf<'_>) -> Result<Vec<(JobStanding, u64)>> {
+        let counted = count_jobs_of(self.step()?, of).await;
+        self.done(counted)
+    }
+
+    async fn jobs_page(
+        &mut self,
+        of: JobsOf<'_>,
+        standing: Option<JobStanding>,
+        skip: u64,
+        limit: u32,
+    ) -> Result<Vec<JobView>> {
+        let found = jobs_page(self.step()?, of, standing, skip, limit).await;
         self.done(found)
     }
 }
@@ -54,6 +71,16 @@ impl WriteJobs for Session {
     ) -> Result<Option<Timestamp>> {
         let failed = fail_job(self.step()?, job, error, now).await;
         self.done(failed)
+    }
+
+    async fn retry_job(&mut self, of: JobsOf<'_>, id: &JobId, now: Timestamp) -> Result<bool> {
+        let queued = retry_job(self.step()?, of, id, now).await;
+        self.done(queued)
+    }
+
+    async fn give_up_job(&mut self, of: JobsOf<'_>, id: &JobId) -> Result<bool> {
+        let ended = give_up_job(self.step()?, of, id).await;
+        self.done(ended)
     }
 
     async fn reap_stale_jobs(&mut self, now: Timestamp) -> Result<u64> {
@@ -99,6 +126,100 @@ async fn failed_jobs(connection: &mut Connection, limit: u32) -> Result<Vec<Fail
     .into_iter()
     .map(FailedJobRow::read)
     .collect()
+}
+
+// A job that was given up is done, and has an error.
+
+async fn count_jobs_of(
+    connection: &mut Connection,
+    of: JobsOf<'_>,
+) -> Result<Vec<(JobStanding, u64)>> {
+    let rows = sqlx::query!(
+        r#"SELECT state, CASE WHEN error IS NULL THEN 0 ELSE 1 END AS "failed!: i64",
+               COUNT(*) AS "n!: i64"
+           FROM job
+           WHERE organisation_id = $1 OR (organisation_id IS NULL AND $2 = 1)
+           GROUP BY state, CASE WHEN error IS NULL THEN 0 ELSE 1 END"#,
+        of.organisation.as_str(),
+        i32::from(of.and_nobody_s)
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(from_sqlx("job"))?;
+    let mut counts = std::collections::BTreeMap::new();
+    for row in rows {
+        let standing = JobViewRow::standing(&row.state, row.failed == 1)
+            .ok_or_else(|| corrupt("job", "(not known)", format_args!("state {}", row.state)))?;
+        *counts.entry(standing).or_insert(0) += row.n.unsigned_abs();
+    }
+    Ok(counts.into_iter().collect())
+}
+
+async fn jobs_page(
+    connection: &mut Connection,
+    of: JobsOf<'_>,
+    standing: Option<JobStanding>,
+    skip: u64,
+    limit: u32,
+) -> Result<Vec<JobView>> {
+    query_as!(
+        JobViewRow,
+        "SELECT id, organisation_id, kind, state, due_at, attempts, tries, error FROM job
+         WHERE (organisation_id = $1 OR (organisation_id IS NULL AND $2 = 1))
+             AND ($3 = '' OR $3 = CASE
+                 WHEN state = 'done' AND error IS NOT NULL THEN 'given_up' ELSE state
+             END)
+         ORDER BY due_at DESC, id DESC LIMIT $4 OFFSET $5",
+        of.organisation.as_str(),
+        i32::from(of.and_nobody_s),
+        standing.map_or("", JobStanding::code),
+        i64::from(limit),
+        i64::try_from(skip).unwrap_or(i64::MAX)
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(from_sqlx("job"))?
+    .into_iter()
+    .map(JobViewRow::read)
+    .collect()
+}
+
+async fn retry_job(
+    connection: &mut Connection,
+    of: JobsOf<'_>,
+    id: &JobId,
+    now: Timestamp,
+) -> Result<bool> {
+    // The number of tries goes on rising, so that a worker who still holds an
+    // earlier one can't end a later one.
+    let queued = sqlx::query!(
+        "UPDATE job SET state = 'waiting', due_at = $4, tries = attempts + 3, error = NULL
+         WHERE id = $3 AND state = 'failed'
+             AND (organisation_id = $1 OR (organisation_id IS NULL AND $2 = 1))",
+        of.organisation.as_str(),
+        i32::from(of.and_nobody_s),
+        id.as_str(),
+        now.as_millis()
+    )
+    .execute(connection)
+    .await
+    .map_err(from_sqlx("job"))?;
+    Ok(queued.rows_affected() > 0)
+}
+
+async fn give_up_job(connection: &mut Connection, of: JobsOf<'_>, id: &JobId) -> Result<bool> {
+    let ended = sqlx::query!(
+        "UPDATE job SET state = 'done', error = COALESCE(error, 'given up')
+         WHERE id = $3 AND state IN ('waiting', 'failed')
+             AND (organisation_id = $1 OR (organisation_id IS NULL AND $2 = 1))",
+        of.organisation.as_str(),
+        i32::from(of.and_nobody_s),
+        id.as_str()
+    )
+    .execute(connection)
+    .await
+    .map_err(from_sqlx("job"))?;
+    Ok(ended.rows_affected() > 0)
 }
 
 async fn enqueue_job(connection: &mut Connection, job: &NewJob) -> Result<Enqueued> {

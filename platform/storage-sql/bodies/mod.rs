@@ -13,6 +13,7 @@ mod evidence;
 mod invitations;
 mod issues;
 mod jobs;
+mod members;
 mod organisations;
 mod people;
 mod runs;

@@ -224,6 +224,16 @@ async fn forget_person(
     .execute(&mut *connection)
     .await
     .map_err(from_sqlx("sign_in_link"))?;
+    sqlx::query!(
+        "DELETE FROM member_invite WHERE organisation_id = $1 AND lower(email) = (
+             SELECT lower(email) FROM person WHERE organisation_id = $1 AND id = $2
+         )",
+        organisation,
+        id
+    )
+    .execute(&mut *connection)
+    .await
+    .map_err(from_sqlx("member_invite"))?;
     let person =
         sqlx::query!("DELETE FROM person WHERE organisation_id = $1 AND id = $2", organisation, id)
             .execute(&mut *connection)

@@ -5,7 +5,7 @@ use folkmoot_model::{
     Digest, Email, OrganisationId, PersonId, Session as UserSession, SignInLink, SignInLinkId,
     Timestamp,
 };
-use folkmoot_storage::{ReadSignIn, Result, WriteSignIn};
+use folkmoot_storage::{ReadSignIn, Result, WriteSignIn, members::KEPT_EXPIRED_MILLIS};
 use folkmoot_storage_sql::{
     from_sqlx,
     rows::{AddressedRow, SessionRow, SignInLinkRow},
@@ -351,9 +351,19 @@ async fn prune_sign_in(connection: &mut Connection, now: Timestamp) -> Result<u6
         .execute(&mut *connection)
         .await
         .map_err(from_sqlx("session"))?;
+    let invites = sqlx::query!(
+        "DELETE FROM member_invite WHERE expires_at <= $1",
+        now.saturating_sub(KEPT_EXPIRED_MILLIS)
+    )
+    .execute(&mut *connection)
+    .await
+    .map_err(from_sqlx("member_invite"))?;
     let attempts = sqlx::query!("DELETE FROM attempt WHERE ends_at <= $1", now)
         .execute(connection)
         .await
         .map_err(from_sqlx("attempt"))?;
-    Ok(links.rows_affected() + sessions.rows_affected() + attempts.rows_affected())
+    Ok(links.rows_affected()
+        + sessions.rows_affected()
+        + invites.rows_affected()
+        + attempts.rows_affected())
 }

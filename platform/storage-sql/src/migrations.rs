@@ -56,6 +56,13 @@ const STEPS: &[Step] = &[
         sqlite: "",
         postgres: include_str!("../migrations/0004_api_token.postgres.sql"),
     },
+    Step {
+        version: 5,
+        name: "member_invite",
+        both: include_str!("../migrations/0005_member_invite.sql"),
+        sqlite: "",
+        postgres: include_str!("../migrations/0005_member_invite.postgres.sql"),
+    },
 ];
 
 /// The schema this program knows.

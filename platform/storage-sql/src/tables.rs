@@ -286,6 +286,20 @@ pub const PASSING: &[Table] = &[
         key: OF_ORGANISATION,
     },
     Table {
+        name: "member_invite",
+        columns: &[
+            text("organisation_id"),
+            text("id"),
+            text("email"),
+            text("name"),
+            text("roles"),
+            text("token").or_null(),
+            number("created_at"),
+            number("expires_at"),
+        ],
+        key: OF_ORGANISATION,
+    },
+    Table {
         name: "attempt",
         columns: &[text("subject"), number("attempts"), number("ends_at")],
         key: &["subject"],

@@ -13,7 +13,7 @@
 //! [`AuditVerdict::head`] now and then, and compare.
 
 use async_trait::async_trait;
-use folkmoot_model::{AuditEvent, Digest, DigestBuilder, OrganisationId};
+use folkmoot_model::{Actor, AuditEvent, Digest, DigestBuilder, OrganisationId, Timestamp};
 
 use crate::Result;
 
@@ -30,6 +30,21 @@ pub struct AuditEntry {
     pub hash: Digest,
 }
 
+/// Which entries of the log are wanted. What is none doesn't narrow it down.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AuditFilter {
+    /// Done by whom.
+    pub actor: Option<Actor>,
+    /// What was done: the whole code, as `call.opened`.
+    pub action: Option<String>,
+    /// To what, by its id.
+    pub subject: Option<String>,
+    /// Not before.
+    pub from: Option<Timestamp>,
+    /// Before.
+    pub until: Option<Timestamp>,
+}
+
 /// Reading the log.
 #[async_trait]
 pub trait ReadAudit: Send {
@@ -39,6 +54,16 @@ pub trait ReadAudit: Send {
         &mut self,
         organisation: &OrganisationId,
         after: u64,
+        limit: u32,
+    ) -> Result<Vec<AuditEntry>>;
+
+    /// Up to `limit` entries that fit the filter and stand before the number
+    /// given, if one is; the latest first.
+    async fn find_audit(
+        &mut self,
+        organisation: &OrganisationId,
+        filter: &AuditFilter,
+        before: Option<u64>,
         limit: u32,
     ) -> Result<Vec<AuditEntry>>;
 

@@ -100,6 +100,73 @@ pub struct FailedJob {
     pub error: String,
 }
 
+/// Where a job stands, as those who look after the queue see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum JobStanding {
+    /// Queued.
+    Waiting,
+    /// Being worked on.
+    Taken,
+    /// Failed for good.
+    Failed,
+    /// Given up by somebody who looks after the queue.
+    GivenUp,
+    /// Finished.
+    Done,
+}
+
+impl JobStanding {
+    /// Each of them, the most pressing first.
+    pub const ALL: &'static [Self] =
+        &[Self::Failed, Self::Waiting, Self::Taken, Self::GivenUp, Self::Done];
+
+    /// Its code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Taken => "taken",
+            Self::Failed => "failed",
+            Self::GivenUp => "given_up",
+            Self::Done => "done",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|standing| standing.code() == code)
+    }
+}
+
+/// A job, as those who look after the queue see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobView {
+    /// Its id.
+    pub id: JobId,
+    /// For which organisation, if for one.
+    pub organisation: Option<OrganisationId>,
+    /// What kind of work.
+    pub kind: String,
+    /// Where it stands.
+    pub standing: JobStanding,
+    /// When it is due, or was when it was last tried.
+    pub due_at: Timestamp,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// How often it may be.
+    pub tries: u32,
+    /// What went wrong the last time, if anything did.
+    pub error: Option<String>,
+}
+
+/// Whose jobs are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct JobsOf<'a> {
+    /// Those of this organisation.
+    pub organisation: &'a OrganisationId,
+    /// And those that belong to no organisation.
+    pub and_nobody_s: bool,
+}
+
 /// How many jobs are where.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct JobCounts {
@@ -121,6 +188,20 @@ pub trait ReadJobs: Send {
 
     /// The latest `limit` jobs that failed for good, the newest first.
     async fn failed_jobs(&mut self, limit: u32) -> Result<Vec<FailedJob>>;
+
+    /// How many jobs of an organisation stand where; what has none is left
+    /// out.
+    async fn count_jobs_of(&mut self, of: JobsOf<'_>) -> Result<Vec<(JobStanding, u64)>>;
+
+    /// Up to `limit` jobs of an organisation after the first `skip`, the
+    /// latest due first.
+    async fn jobs_page(
+        &mut self,
+        of: JobsOf<'_>,
+        standing: Option<JobStanding>,
+        skip: u64,
+        limit: u32,
+    ) -> Result<Vec<JobView>>;
 }
 
 /// Working on the queue. Whoever takes a job commits at once, works, and
@@ -147,6 +228,14 @@ pub trait WriteJobs: Send {
         error: &str,
         now: Timestamp,
     ) -> Result<Option<Timestamp>>;
+
+    /// Queues a job that failed for good once more, for three tries. Whether
+    /// there was such a job.
+    async fn retry_job(&mut self, of: JobsOf<'_>, id: &JobId, now: Timestamp) -> Result<bool>;
+
+    /// Ends a job that waits or has failed, undone. Its key stays taken, so
+    /// that nothing queues the same work again. Whether there was such a job.
+    async fn give_up_job(&mut self, of: JobsOf<'_>, id: &JobId) -> Result<bool>;
 
     /// Puts back what was held too long, or gives it up if that was the last
     /// try. How many there were.

@@ -8,7 +8,7 @@
 //!   all together at [`Transaction::commit`], or not at all if it is dropped.
 //!
 //! What can be read and written is in one file each: [`organisations`],
-//! [`people`], [`evidence`] (with claims), [`issues`], [`calls`], [`runs`],
+//! [`members`], [`people`], [`evidence`] (with claims), [`issues`], [`calls`], [`runs`],
 //! [`invitations`], [`jobs`], [`sign_in`], [`api_tokens`], [`audit`]. Every `Read…` trait is part of
 //! [`Snapshot`]; every `Write…` trait is part of [`Transaction`], which is a
 //! [`Snapshot`] too. A use case therefore looks like this:
@@ -68,6 +68,7 @@ pub mod evidence;
 pub mod invitations;
 pub mod issues;
 pub mod jobs;
+pub mod members;
 pub mod organisations;
 pub mod people;
 pub mod runs;
@@ -75,14 +76,17 @@ pub mod sign_in;
 mod storage;
 
 pub use api_tokens::{ReadApiTokens, WriteApiTokens};
-pub use audit::{AuditEntry, AuditProblem, AuditVerdict, ReadAudit, WriteAudit};
+pub use audit::{AuditEntry, AuditFilter, AuditProblem, AuditVerdict, ReadAudit, WriteAudit};
 pub use backup::BackupSummary;
 pub use calls::{ReadCalls, WriteCalls};
 pub use error::StorageError;
 pub use evidence::{EvidenceKey, ReadEvidence, WriteEvidence};
 pub use invitations::{ReadInvitations, WriteInvitations};
 pub use issues::{ReadIssues, WriteIssues};
-pub use jobs::{Enqueued, FailedJob, Job, JobCounts, NewJob, ReadJobs, WriteJobs};
+pub use jobs::{
+    Enqueued, FailedJob, Job, JobCounts, JobStanding, JobView, JobsOf, NewJob, ReadJobs, WriteJobs,
+};
+pub use members::{ReadMembers, WriteMembers};
 pub use organisations::{ReadOrganisations, WriteOrganisations};
 pub use people::{Forgotten, ReadPeople, WritePeople};
 pub use runs::{ReadRuns, WriteRuns};

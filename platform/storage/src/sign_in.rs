@@ -88,7 +88,7 @@ pub trait WriteSignIn: Send {
         ends_at: Timestamp,
     ) -> Result<u32>;
 
-    /// Removes links, sessions and counts that are worth nothing any more.
-    /// How many there were.
+    /// Removes links, sessions and counts that are worth nothing any more, and
+    /// invitations to work here that expired long ago. How many there were.
     async fn prune_sign_in(&mut self, now: Timestamp) -> Result<u64>;
 }

@@ -7,9 +7,9 @@ use folkmoot_model::Timestamp;
 
 use crate::{
     BackupSummary, ReadApiTokens, ReadAudit, ReadCalls, ReadEvidence, ReadInvitations, ReadIssues,
-    ReadJobs, ReadOrganisations, ReadPeople, ReadRuns, ReadSignIn, Result, WriteApiTokens,
-    WriteAudit, WriteCalls, WriteEvidence, WriteInvitations, WriteIssues, WriteJobs,
-    WriteOrganisations, WritePeople, WriteRuns, WriteSignIn,
+    ReadJobs, ReadMembers, ReadOrganisations, ReadPeople, ReadRuns, ReadSignIn, Result,
+    WriteApiTokens, WriteAudit, WriteCalls, WriteEvidence, WriteInvitations, WriteIssues,
+    WriteJobs, WriteMembers, WriteOrganisations, WritePeople, WriteRuns, WriteSignIn,
 };
 
 /// Everything that is kept, in whichever database.
@@ -54,6 +54,7 @@ pub trait Storage: Send + Sync + std::fmt::Debug {
 /// transaction, with what the transaction has written so far.
 pub trait Snapshot:
     ReadOrganisations
+    + ReadMembers
     + ReadPeople
     + ReadEvidence
     + ReadIssues
@@ -69,6 +70,7 @@ pub trait Snapshot:
 
 impl<T> Snapshot for T where
     T: ReadOrganisations
+        + ReadMembers
         + ReadPeople
         + ReadEvidence
         + ReadIssues
@@ -89,6 +91,7 @@ impl<T> Snapshot for T where
 pub trait Transaction:
     Snapshot
     + WriteOrganisations
+    + WriteMembers
     + WritePeople
     + WriteEvidence
     + WriteIssues

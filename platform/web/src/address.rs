@@ -1,6 +1,8 @@
 //! Addresses of pages. Ids may hold any letters, so they are escaped.
 
-use folkmoot_model::{ApiTokenId, Call, CallId, EvidenceId, KindId, OrganisationId};
+use folkmoot_model::{
+    ApiTokenId, Call, CallId, EvidenceId, KindId, MemberInviteId, OrganisationId, PersonId,
+};
 
 /// The page of a call.
 pub(crate) fn call(call: &Call) -> String {
@@ -40,6 +42,16 @@ pub(crate) fn my_evidence(evidence: &EvidenceId) -> String {
 /// Where a token is taken back.
 pub(crate) fn end_token(token: &ApiTokenId) -> String {
     format!("/me/tokens/{}/end", segment(token.as_str()))
+}
+
+/// A member, for those who look after members.
+pub(crate) fn member(person: &PersonId) -> String {
+    format!("/admin/members/{}", segment(person.as_str()))
+}
+
+/// What is done with an invitation to become one, without the last word.
+pub(crate) fn member_invite(invite: &MemberInviteId) -> String {
+    format!("/admin/invites/{}", segment(invite.as_str()))
 }
 
 /// A text as one segment of a path.

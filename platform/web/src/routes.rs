@@ -84,6 +84,32 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::FindPeople) => pages::desk::find),
     route!(get "/desk/calls/{call}/brief"
         Access::Needs(Permission::SeeShortlist) => pages::brief::show),
+    route!(get "/admin" Access::Needs(Permission::ManageMembers) => pages::admin::show),
+    route!(get "/admin/members"
+        Access::Needs(Permission::ManageMembers) => pages::admin_members::show),
+    route!(get "/admin/members/invite"
+        Access::Needs(Permission::ManageMembers) => pages::admin_members::ask),
+    route!(post "/admin/members/invite"
+        Access::Needs(Permission::ManageMembers) => pages::admin_members::invite),
+    route!(post "/admin/invites/{invite}/again"
+        Access::Needs(Permission::ManageMembers) => pages::admin_members::again),
+    route!(post "/admin/invites/{invite}/take-back"
+        Access::Needs(Permission::ManageMembers) => pages::admin_members::take_back),
+    route!(get "/admin/members/{person}"
+        Access::Needs(Permission::ManageMembers) => pages::admin_member::show),
+    route!(post "/admin/members/{person}"
+        Access::Needs(Permission::ManageMembers) => pages::admin_member::change),
+    route!(get "/admin/members/{person}/end"
+        Access::Needs(Permission::ManageMembers) => pages::admin_member::ask_end),
+    route!(post "/admin/members/{person}/end"
+        Access::Needs(Permission::ManageMembers) => pages::admin_member::end),
+    route!(get "/admin/audit" Access::Needs(Permission::SeeAudit) => pages::admin_audit::show),
+    route!(get "/admin/audit.csv"
+        Access::Needs(Permission::SeeAudit) => pages::admin_audit::download),
+    route!(get "/admin/audit/check"
+        Access::Needs(Permission::SeeAudit) => pages::admin_audit::check),
+    route!(get "/join/{token}" Access::Public => pages::join::show),
+    route!(post "/join/{token}" Access::Public => pages::join::join),
     route!(get "/demo/sign-in" Access::Demo => pages::sign_in::show),
     route!(post "/demo/sign-in" Access::Demo => pages::sign_in::sign_in),
     route!(get "/sign-in" Access::Public => pages::sign_in_by_mail::ask),

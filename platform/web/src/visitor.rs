@@ -138,11 +138,15 @@ impl Visitor {
         let csrf = self.cookie.as_deref().map(|cookie| forms::token(web, cookie));
         let desk =
             self.organisation().is_ok_and(|theirs| self.caller.may(Permission::SeeCalls, theirs));
+        let admin = self
+            .organisation()
+            .is_ok_and(|theirs| self.caller.may(Permission::ManageMembers, theirs));
         Layout {
             text: Text(self.locale),
             viewer,
             section,
             desk,
+            admin,
             demo: web.settings.demo.is_some(),
             sign_in: web.settings.sign_in().map(|address| match &self.here {
                 Some(here) => format!("{address}?next={}", address::segment(here)),

@@ -6,4 +6,6 @@ sign-in-citizen = Dinesydd
 sign-in-citizen-text = Mae’n byw yn y dref. Mae’n gweld y galwadau, ond nid tystiolaeth neb arall.
 sign-in-facilitator = Hwylusydd
 sign-in-facilitator-text = Mae’n cynnal sgyrsiau. Mae’n gweld pwy sy’n dod a pham, ond nid yw’n eu dewis.
+sign-in-admin = Gweinyddwr
+sign-in-admin-text = Mae’n gofalu am bwy sy’n gweithio i’r cyngor, ei osodiadau a’r cofnod. Nid yw’n gweld pwy gafodd eu canfod.
 sign-in-as = Mynd ymlaen fel { $name }

@@ -6,4 +6,6 @@ sign-in-citizen = Citizen
 sign-in-citizen-text = Lives in the town. Sees the calls, and nobody else’s evidence.
 sign-in-facilitator = Facilitator
 sign-in-facilitator-text = Runs conversations. Sees who comes and why, but doesn’t choose them.
+sign-in-admin = Admin
+sign-in-admin-text = Looks after who works for the council, its settings and the log. Doesn’t see who was found.
 sign-in-as = Go on as { $name }

@@ -1,5 +1,7 @@
 //! One file a mail: its subject, its plain text and its HTML.
 
+mod member_invite;
 mod sign_in;
 
+pub use member_invite::MemberInviteMail;
 pub use sign_in::SignInMail;

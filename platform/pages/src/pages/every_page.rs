@@ -6,6 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::{Reader, events::Event};
 
 use super::{
+    AdminPage, AuditCheckPage, AuditPage, EndMemberPage, InviteLinkPage, InviteMemberPage,
+    JoinPage, MemberPage, MembersPage, OwnAdminPage,
+};
+use super::{
     ApiPage, AskSignInPage, BriefPage, CallFormPage, CallPage, CallStepPage, ContestPage,
     DeleteEvidencePage, DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage, EvidencePage,
     HomePage, MePage, MethodPage, MyEvidencePage, NoShortlistPage, PrivacyPage, SessionsPage,
@@ -54,6 +58,16 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<ApiPage>(&mut all);
     of::<TokensPage>(&mut all);
     of::<SessionsPage>(&mut all);
+    of::<AdminPage>(&mut all);
+    of::<MembersPage>(&mut all);
+    of::<InviteMemberPage>(&mut all);
+    of::<InviteLinkPage>(&mut all);
+    of::<MemberPage>(&mut all);
+    of::<EndMemberPage>(&mut all);
+    of::<OwnAdminPage>(&mut all);
+    of::<JoinPage>(&mut all);
+    of::<AuditPage>(&mut all);
+    of::<AuditCheckPage>(&mut all);
     of::<ErrorPage>(&mut all);
     all
 }

@@ -1,5 +1,9 @@
 //! One file a page.
 
+mod admin;
+mod admin_audit;
+mod admin_member;
+mod admin_members;
 mod api;
 mod brief;
 mod call;
@@ -27,6 +31,12 @@ mod every_page;
 #[cfg(test)]
 mod languages;
 
+pub use admin::{AdminPage, AdminPart};
+pub use admin_audit::{AuditCheckPage, AuditLine, AuditPage, AuditSearch, AuditWho, Broken};
+pub use admin_member::{Asked, EndMemberPage, JoinPage, MemberPage, OwnAdminPage, RolesFault};
+pub use admin_members::{
+    InviteFault, InviteLine, InviteLinkPage, InviteMemberPage, MemberLine, MembersDone, MembersPage,
+};
 pub use api::{ApiOperation, ApiPage, ApiPart};
 pub use brief::{BriefKind, BriefPage, Coverage};
 pub use call::{CallPage, KindLine};

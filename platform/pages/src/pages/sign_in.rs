@@ -35,11 +35,14 @@ pub enum DemoRole {
     Citizen,
     /// Runs conversations.
     Facilitator,
+    /// Looks after members, settings and the log.
+    Admin,
 }
 
 impl DemoRole {
     /// Every role, in the order in which they are shown.
-    pub const ALL: &'static [Self] = &[Self::Convener, Self::Citizen, Self::Facilitator];
+    pub const ALL: &'static [Self] =
+        &[Self::Convener, Self::Citizen, Self::Facilitator, Self::Admin];
 
     /// Its code, as forms send it.
     pub const fn code(self) -> &'static str {
@@ -47,6 +50,7 @@ impl DemoRole {
             Self::Convener => "convener",
             Self::Citizen => "citizen",
             Self::Facilitator => "facilitator",
+            Self::Admin => "admin",
         }
     }
 
@@ -60,6 +64,7 @@ impl DemoRole {
             Self::Convener => "sign-in-convener",
             Self::Citizen => "sign-in-citizen",
             Self::Facilitator => "sign-in-facilitator",
+            Self::Admin => "sign-in-admin",
         })
     }
 
@@ -68,6 +73,7 @@ impl DemoRole {
             Self::Convener => "sign-in-convener-text",
             Self::Citizen => "sign-in-citizen-text",
             Self::Facilitator => "sign-in-facilitator-text",
+            Self::Admin => "sign-in-admin-text",
         })
     }
 }
@@ -76,7 +82,7 @@ impl Render for SignInPage {
     const NAME: &'static str = "sign-in";
 
     fn samples(locale: Locale) -> Vec<(&'static str, Self)> {
-        let page = |names: [&str; 3], next: &str| {
+        let page = |names: [&str; 4], next: &str| {
             let person =
                 |(role, name): (&DemoRole, &str)| DemoPerson { role: *role, name: name.to_owned() };
             Self {
@@ -86,8 +92,11 @@ impl Render for SignInPage {
             }
         };
         vec![
-            ("usual", page(["Helen Marsh", "Mary Tan", "Ines Duarte"], "/")),
-            ("awkward", page([awkward::HTML, awkward::RIGHT_TO_LEFT, awkward::LONG], "/?a=\"><b>")),
+            ("usual", page(["Helen Marsh", "Mary Tan", "Ines Duarte", "Colin Sedgelow"], "/")),
+            (
+                "awkward",
+                page([awkward::HTML, awkward::RIGHT_TO_LEFT, awkward::LONG, ""], "/?a=\"><b>"),
+            ),
         ]
     }
 }

@@ -1,4 +1,4 @@
-use folkmoot_storage::{FailedJob, Job, Result};
+use folkmoot_storage::{FailedJob, Job, JobStanding, JobView, Result};
 
 use super::Reading;
 
@@ -66,6 +66,53 @@ impl FailedJobRow {
             attempts: row.count("attempts", self.attempts)?,
             kind: self.kind,
             error: self.error.unwrap_or_default(),
+        })
+    }
+}
+
+/// A row of `job`, whatever its state.
+#[derive(Debug)]
+pub struct JobViewRow {
+    /// Its id.
+    pub id: String,
+    /// For which organisation.
+    pub organisation_id: Option<String>,
+    /// What kind of work.
+    pub kind: String,
+    /// The code of its state.
+    pub state: String,
+    /// Milliseconds.
+    pub due_at: i64,
+    /// How often it was taken.
+    pub attempts: i64,
+    /// How often it may be.
+    pub tries: i64,
+    /// What went wrong last.
+    pub error: Option<String>,
+}
+
+impl JobViewRow {
+    /// Where a job of this state stands; none if the state isn't known.
+    pub fn standing(state: &str, has_error: bool) -> Option<JobStanding> {
+        match state {
+            "done" if has_error => Some(JobStanding::GivenUp),
+            state => JobStanding::from_code(state),
+        }
+    }
+
+    /// What the row says.
+    pub fn read(self) -> Result<JobView> {
+        let row = Reading::of("job", &self.id);
+        let standing = Self::standing(&self.state, self.error.is_some());
+        Ok(JobView {
+            id: row.checked("id", &self.id)?,
+            organisation: row.maybe("organisation_id", self.organisation_id.as_deref())?,
+            standing: standing.ok_or_else(|| row.corrupt("state", &self.state))?,
+            due_at: row.time("due_at", self.due_at)?,
+            attempts: row.count("attempts", self.attempts)?,
+            tries: row.count("tries", self.tries)?,
+            kind: self.kind,
+            error: self.error,
         })
     }
 }

@@ -1,10 +1,12 @@
 //! The audit log.
 
+use folkmoot_model::Actor;
+
 use super::{
     Db,
-    samples::{begin_with_person, event, organisation, organisation_id},
+    samples::{at, begin_with_person, event, organisation, organisation_id, person_id},
 };
-use crate::{AuditProblem, StorageError, audit::GENESIS};
+use crate::{AuditFilter, AuditProblem, StorageError, audit::GENESIS};
 
 async fn log_of(db: &Db, length: i64) {
     let storage = db.storage();
@@ -50,6 +52,46 @@ pub async fn entries_chain(db: Db) {
     let nowhere = organisation_id("nowhere");
     let verdict = now.verify_audit(&nowhere).await.unwrap();
     assert_eq!((verdict.entries, verdict.problem), (0, None));
+}
+
+pub async fn entries_are_found_by_what_they_say(db: Db) {
+    let storage = db.storage();
+    let o = organisation_id("o");
+    let mut tx = begin_with_person(&*storage).await;
+    for (i, (who, action, subject)) in [
+        (Actor::CommandLine, "call.opened", "c"),
+        (Actor::Person(person_id("p")), "call.opened", "d"),
+        (Actor::Person(person_id("p")), "call.closed", "c"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut event = event(1);
+        (event.actor, event.action) = (who, action.to_owned());
+        (event.subject.id, event.at) = (subject.to_owned(), at(10 * i64::try_from(i).unwrap()));
+        tx.append_audit(&o, &event).await.unwrap();
+    }
+    let all = AuditFilter::default();
+    let person = AuditFilter { actor: Some(Actor::Person(person_id("p"))), ..all.clone() };
+    let opened = AuditFilter { action: Some("call.opened".to_owned()), ..all.clone() };
+    let c = AuditFilter { subject: Some("c".to_owned()), ..all.clone() };
+    let between = AuditFilter { from: Some(at(10)), until: Some(at(20)), ..all.clone() };
+    let both = AuditFilter { action: Some("call.opened".to_owned()), ..person.clone() };
+    for (filter, before, limit, expected) in [
+        (&all, None, 9, &[3, 2, 1][..]),
+        (&all, Some(3), 1, &[2]),
+        (&all, Some(1), 9, &[]),
+        (&person, None, 9, &[3, 2]),
+        (&opened, None, 9, &[2, 1]),
+        (&c, None, 9, &[3, 1]),
+        (&between, None, 9, &[2]),
+        (&both, None, 9, &[2]),
+    ] {
+        let found = tx.find_audit(&o, filter, before, limit).await.unwrap();
+        let found: Vec<u64> = found.into_iter().map(|entry| entry.seq).collect();
+        assert_eq!(found, expected, "{filter:?}");
+    }
+    assert_eq!(tx.find_audit(&organisation_id("none"), &all, None, 9).await.unwrap(), []);
 }
 
 pub async fn writers_at_once_make_one_chain(db: Db) {

@@ -9,7 +9,7 @@ use super::{
     Db,
     samples::{AWKWARD, at, begin_with_person, organisation_id},
 };
-use crate::{Enqueued, JobCounts, NewJob, Storage, StorageError};
+use crate::{Enqueued, JobCounts, JobStanding, JobsOf, NewJob, Storage, StorageError};
 
 #[must_use]
 pub fn job(id: &str, due: i64) -> NewJob {
@@ -168,4 +168,59 @@ pub async fn takers_never_share_a_job(db: Db) {
     }
     assert_eq!(all.len(), JOBS);
     assert_eq!(all.into_iter().collect::<BTreeSet<_>>().len(), JOBS);
+}
+
+pub async fn those_who_look_after_it_see_and_mend(db: Db) {
+    let storage = db.storage();
+    let o = organisation_id("o");
+    let (ours, all) = (
+        JobsOf { organisation: &o, and_nobody_s: false },
+        JobsOf { organisation: &o, and_nobody_s: true },
+    );
+    let other = organisation_id("other");
+    let theirs = JobsOf { organisation: &other, and_nobody_s: false };
+    let mut system = job("system", 1);
+    system.organisation = None;
+    let mut once = job("once", 2);
+    once.tries = 1;
+    queue(&*storage, &[system.clone(), once.clone(), job("later", 90)]).await;
+    let mut tx = storage.begin().await.unwrap();
+    let first = tx.take_due_job(at(5), at(50)).await.unwrap().unwrap();
+    let second = tx.take_due_job(at(5), at(50)).await.unwrap().unwrap();
+    tx.complete_job(&first).await.unwrap();
+    tx.fail_job(&second, "refused: 550", at(7)).await.unwrap();
+
+    let counted = [(JobStanding::Waiting, 1), (JobStanding::Failed, 1)];
+    assert_eq!(tx.count_jobs_of(ours).await.unwrap(), counted);
+    assert_eq!(tx.count_jobs_of(all).await.unwrap().len(), 3);
+    assert_eq!(tx.count_jobs_of(theirs).await.unwrap(), []);
+    let page = tx.jobs_page(all, None, 0, 9).await.unwrap();
+    let ids: Vec<&str> = page.iter().map(|job| job.id.as_str()).collect();
+    assert_eq!(ids, ["later", "once", "system"]);
+    let failed = tx.jobs_page(ours, Some(JobStanding::Failed), 0, 9).await.unwrap();
+    assert_eq!(failed, page[1..2]);
+    assert_eq!(failed[0].error.as_deref(), Some("refused: 550"));
+    assert_eq!((failed[0].attempts, failed[0].tries), (1, 1));
+    assert_eq!(tx.jobs_page(all, None, 1, 1).await.unwrap(), page[1..2]);
+    assert_eq!(tx.jobs_page(ours, Some(JobStanding::Done), 0, 9).await.unwrap(), []);
+
+    assert!(!tx.retry_job(theirs, &once.id, at(8)).await.unwrap());
+    assert!(!tx.retry_job(all, &system.id, at(8)).await.unwrap(), "it is done");
+    assert!(tx.retry_job(ours, &once.id, at(8)).await.unwrap());
+    let again = tx.take_due_job(at(8), at(50)).await.unwrap().unwrap();
+    assert_eq!((&again.id, again.attempt, again.tries), (&once.id, 2, 4));
+    assert!(!again.interrupted);
+    assert!(!tx.give_up_job(ours, &once.id).await.unwrap(), "somebody works on it");
+    tx.fail_job(&again, "not sent", at(9)).await.unwrap();
+    assert!(!tx.give_up_job(theirs, &once.id).await.unwrap());
+    for id in ["once", "later"] {
+        assert!(tx.give_up_job(ours, &JobId::new(id).unwrap()).await.unwrap(), "{id}");
+    }
+    assert_eq!(tx.count_jobs_of(ours).await.unwrap(), [(JobStanding::GivenUp, 2)]);
+    let page = tx.jobs_page(ours, Some(JobStanding::GivenUp), 0, 9).await.unwrap();
+    let errors: Vec<_> = page.iter().map(|job| job.error.as_deref().unwrap()).collect();
+    assert_eq!(errors, ["not sent", "given up"]);
+    assert_eq!(tx.take_due_job(at(999), at(1_050)).await.unwrap(), None);
+    let again = tx.enqueue_job(&job("later", 90)).await.unwrap();
+    assert_eq!(again, Enqueued::Before(job("later", 90).id), "its key stays taken");
 }

@@ -27,6 +27,7 @@ pub mod evidence;
 pub mod invitations;
 pub mod jobs;
 pub mod measure;
+pub mod members;
 pub mod organisations;
 pub mod people;
 pub mod runs;
@@ -91,6 +92,11 @@ macro_rules! contract_tests {
                 round_trip,
                 roles_replace_and_go,
             }
+            members {
+                members_come_with_who_they_are,
+                an_invitation_works_once_and_not_too_late,
+                invitations_go_with_the_person_and_with_time,
+            }
             people {
                 round_trip,
                 many_at_once_and_the_later_counts,
@@ -138,6 +144,7 @@ macro_rules! contract_tests {
                 what_is_held_too_long_goes_back,
                 the_longest_due_is_first,
                 takers_never_share_a_job,
+                those_who_look_after_it_see_and_mend,
             }
             sign_in {
                 a_link_works_once_and_not_too_late,
@@ -153,6 +160,7 @@ macro_rules! contract_tests {
             }
             audit {
                 entries_chain,
+                entries_are_found_by_what_they_say,
                 writers_at_once_make_one_chain,
                 every_tampering_is_found,
                 the_database_refuses_changes,

@@ -1,5 +1,9 @@
 //! Pages: path or form -> use case -> page context.
 
+pub(crate) mod admin;
+pub(crate) mod admin_audit;
+pub(crate) mod admin_member;
+pub(crate) mod admin_members;
 pub(crate) mod api;
 pub(crate) mod assets;
 pub(crate) mod brief;
@@ -11,6 +15,7 @@ pub(crate) mod desk;
 pub(crate) mod evidence;
 pub(crate) mod health;
 pub(crate) mod home;
+pub(crate) mod join;
 pub(crate) mod me;
 pub(crate) mod method;
 pub(crate) mod my_evidence;

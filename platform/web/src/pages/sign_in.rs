@@ -116,6 +116,7 @@ fn person(role: DemoRole) -> Result<PersonId, Problem> {
     let role = match role {
         DemoRole::Convener => Some(Role::Convener),
         DemoRole::Facilitator => Some(Role::Facilitator),
+        DemoRole::Admin => Some(Role::Admin),
         DemoRole::Citizen => None,
     };
     let people = App::demo_people()?;

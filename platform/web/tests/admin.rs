@@ -1,0 +1,133 @@
+//! The admin's pages, as browsers meet them.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use axum::http::{StatusCode, header};
+use support::{Service, field, link};
+
+const INVITE: &str = "name=Jo+Example&email=jo%40example.org&role=convener";
+
+async fn post(service: &mut Service, path: &str, form: &str) -> support::Answer {
+    let token = service.token().await;
+    service.post(path, &format!("csrf={token}&{form}")).await
+}
+
+#[tokio::test]
+async fn a_colleague_is_invited_joins_and_gets_another_role() {
+    let mut admin = Service::demo().await;
+    admin.sign_in("admin").await;
+    assert!(admin.get("/").await.body.contains("href=\"/admin\""));
+    assert!(admin.get("/admin").await.body.contains("4 people work here"));
+    let wrong = post(&mut admin, "/admin/members/invite", "name=&email=jo&role=").await;
+    for words in ["Write their name", "name@example.org", "Choose at least one role"] {
+        assert!(wrong.body.contains(words), "{words}");
+    }
+    let shown = post(&mut admin, "/admin/members/invite", INVITE).await;
+    let join = link(&shown.body, "/join/").expect("the link, in the made-up town");
+    let twice = post(&mut admin, "/admin/members/invite", INVITE).await;
+    assert!(twice.body.contains("invited already") && twice.body.contains("value=\"Jo Example\""));
+    assert!(admin.get("/admin/members").await.body.contains("Asked, and not joined yet"));
+
+    let mut jo = admin.another_browser();
+    let page = jo.get(&join).await;
+    assert!(page.body.contains("Northmere Council") && page.body.contains("Convener"));
+    assert_eq!(page.header(&header::CACHE_CONTROL), "no-store");
+    let forged = jo.post(&join, "csrf=00").await;
+    assert_eq!(forged.status, StatusCode::BAD_REQUEST);
+    let joined = jo.post(&join, &format!("csrf={}", field(&page.body, "csrf"))).await;
+    assert_eq!(joined.header(&header::LOCATION), "/desk");
+    assert_eq!(jo.get("/desk").await.status, StatusCode::OK);
+    assert_eq!(jo.get("/admin").await.status, StatusCode::FORBIDDEN);
+    let again = jo.get(&join).await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND);
+    assert!(again.body.contains("doesn’t work any more"));
+
+    let found = admin.get("/admin/members?search=JO%40EXAMPLE").await;
+    assert!(found.body.contains("1 of 5"));
+    let member = link(&found.body, "/admin/members/").unwrap();
+    assert!(member.contains("invite"), "the button comes first");
+    let start = found.body.find("Who works here").unwrap();
+    let member = link(&found.body[start..], "/admin/members/").unwrap();
+    let none = post(&mut admin, &member, "").await;
+    assert!(none.body.contains("Choose at least one role"));
+    let saved = post(&mut admin, &member, "role=moderator&role=facilitator").await;
+    let to = saved.header(&header::LOCATION).to_owned();
+    assert!(admin.get(&to).await.body.contains("The roles are changed"));
+    let log = admin.get("/admin/audit").await.body;
+    assert!(
+        log.contains("changed the roles of Jo Example: from Convener to Facilitator, Moderator")
+    );
+    assert!(log.contains("Jo Example joined (Convener)"));
+
+    let end = format!("{member}/end");
+    assert!(admin.get(&end).await.body.contains("End the membership of Jo Example"));
+    let ended = post(&mut admin, &end, "").await;
+    assert_eq!(ended.header(&header::LOCATION), "/admin/members?done=ended");
+    assert_eq!(jo.get("/desk").await.status, StatusCode::FORBIDDEN, "signed out at once");
+    assert_eq!(admin.get(&member).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_own_admin_role_is_given_up_by_its_name_and_never_the_last() {
+    let mut admin = Service::demo().await;
+    admin.sign_in("admin").await;
+    let me = "/admin/members/demo-admin";
+    let last = post(&mut admin, me, "role=convener").await;
+    assert!(last.body.contains("Nobody else is an admin"));
+    let last = post(&mut admin, &format!("{me}/end"), "").await;
+    assert!(last.body.contains("Nobody else is an admin"));
+    post(&mut admin, "/admin/members/demo-convener", "role=admin&role=convener").await;
+    let asked = post(&mut admin, me, "role=convener").await;
+    assert!(asked.body.contains("type Admin"));
+    let wrong = post(&mut admin, me, "role=convener&named=no").await;
+    assert!(wrong.body.contains("value=\"no\"") && wrong.body.contains("Type Admin"));
+    let given = post(&mut admin, me, "role=convener&named=+admin+").await;
+    assert_eq!(given.header(&header::LOCATION), "/");
+    assert_eq!(admin.get("/admin").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(admin.get("/desk").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_log_is_narrowed_down_downloaded_and_checked() {
+    let mut admin = Service::demo().await;
+    admin.sign_in("admin").await;
+    for role in ["moderator", "facilitator", "convener"] {
+        post(&mut admin, "/admin/members/demo-convener", &format!("role={role}")).await;
+    }
+    let all = admin.get("/admin/audit").await.body;
+    assert!(all.contains("founded the made-up town"));
+    let some = admin.get("/admin/audit?who=person%3Ademo-admin&what=member.roles_changed").await;
+    assert_eq!(some.body.matches("<strong>Colin").count(), 3);
+    assert!(!some.body.contains("<strong>Somebody at the machine"));
+    let none = admin.get("/admin/audit?until=2026-11-21").await.body;
+    assert!(none.contains("Nothing in the log fits"));
+    let today = admin.get("/admin/audit?from=2026-11-22&until=2026-11-22").await.body;
+    assert!(today.contains("founded the made-up town"));
+    let wrong = admin.get("/admin/audit?from=soon").await.body;
+    assert!(wrong.contains("Give the day as in") && wrong.contains("value=\"soon\""));
+
+    let file = admin.get("/admin/audit.csv?what=member.roles_changed").await;
+    assert_eq!(file.header(&header::CONTENT_TYPE), "text/csv; charset=utf-8");
+    let lines: Vec<&str> = file.body.lines().collect();
+    assert!(lines[0].starts_with("seq,at,actor,action") && lines.len() == 4, "{}", file.body);
+    assert!(lines[1].contains("person:demo-admin"));
+    let whole = admin.get("/admin/audit.csv").await.body;
+    let check = admin.get("/admin/audit/check").await.body;
+    let entries = whole.lines().count() - 1;
+    assert!(check.contains(&format!("All {entries} entries")), "{entries}");
+    let head = whole.lines().nth(1).unwrap().rsplit(',').next().unwrap();
+    assert!(check.contains(head) && check.contains("folkmoot audit verify"));
+}
+
+#[tokio::test]
+async fn without_mail_nobody_is_invited_and_the_page_says_what_to_do() {
+    let mut demo = Service::demo().await;
+    demo.sign_in("admin").await;
+    let page = demo.get("/admin/members/invite").await;
+    assert!(page.body.contains("Make the link"));
+    // A made-up session opens nothing on a real service.
+    let mut real = demo.as_real_service();
+    assert_eq!(real.get("/admin/members/invite").await.status, StatusCode::FORBIDDEN);
+}

@@ -84,6 +84,11 @@ pub(crate) enum Command {
         after_help = "Example:\n  folkmoot affinity --needs needs.jsonl --evidence evidence.jsonl --format csv"
     )]
     Affinity(Affinity),
+    /// Who for what: people with limits, calls with wishes
+    #[command(
+        after_help = "Examples:\n  folkmoot assign --scores scores.csv --demand 3 --load 4\n  folkmoot assign --scores scores.csv --demand calls.csv --load people.csv --fair\n  folkmoot assign --scores scores.csv --demand 3 --load 4 --cap 0.5 --seed \"dice 4 2 6\"\n\nScores are a table person,call,score with -1 for a conflict of interest; limits are a\nnumber for everyone, or a table call,demand and person,load."
+    )]
+    Assign(Assign),
     /// Make a run again and say whether it comes out the same
     #[command(
         after_help = "Examples:\n  folkmoot replay match-0123456789abcdef --data town\n  folkmoot replay run.json"
@@ -426,6 +431,37 @@ pub(crate) struct Affinity {
     pub(crate) evidence: PathBuf,
     #[command(flatten)]
     pub(crate) output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Assign {
+    /// How well people fit calls: person,call,score; -1 is a conflict of interest
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) scores: PathBuf,
+    /// How many people each call wants: a number, or a table call,demand
+    #[arg(long, value_name = "N|FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) demand: PathBuf,
+    /// How many calls each person takes on at most: a number, or a table person,load
+    #[arg(long, value_name = "N|FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) load: PathBuf,
+    /// Serve the worst-served call as well as can be, then raise the total
+    #[arg(long, conflicts_with = "cap")]
+    pub(crate) fair: bool,
+    /// Draw by lot, so that no pair is likelier than this share, 0 to 1
+    #[arg(long, value_name = "P", value_parser = share)]
+    pub(crate) cap: Option<f64>,
+    /// What a draw starts from: any text, such as dice thrown in public
+    #[arg(long, default_value = "folkmoot")]
+    pub(crate) seed: String,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(share) if (0.001..=1.0).contains(&share) => Ok(share),
+        _ => Err("a share from 0.001 to 1, such as 0.5".to_owned()),
+    }
 }
 
 #[derive(Debug, Args)]

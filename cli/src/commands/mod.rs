@@ -4,6 +4,7 @@ use crate::args::{Arguments, Audit, Command};
 use crate::failure::Failure;
 
 mod affinity;
+mod assign;
 mod audit;
 mod backup;
 mod completions;
@@ -38,6 +39,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Export(args) => export::run(global, args).await,
         Command::Match(args) => match_people::run(global, args).await,
         Command::Affinity(args) => affinity::run(&args),
+        Command::Assign(args) => assign::run(global, &args),
         Command::Replay(args) => replay::run(global, args).await,
         Command::Completions { shell } => completions::run(shell),
     }

@@ -51,6 +51,7 @@
 //! scores every pair. Formulas, references and measurements: `docs/methods/expertise.md`.
 
 pub mod affinity;
+pub mod assign;
 mod availability;
 mod builder;
 mod call;

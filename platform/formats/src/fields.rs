@@ -67,6 +67,11 @@ impl Fields {
         });
     }
 
+    /// Whether nothing has been wrong in this row so far.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.problems.is_empty()
+    }
+
     pub(crate) fn into_problems(self) -> Vec<Problem> {
         self.problems
     }

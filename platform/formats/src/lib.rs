@@ -10,6 +10,7 @@
 //! | evidence, CSV or JSON Lines | [`read_evidence`] |
 //! | a call, TOML | [`read_call`] |
 //! | needs, JSON Lines or CSV | [`read_needs`] |
+//! | how people fit calls, and their limits | [`read_scores`], [`read_demands`], [`read_loads`] |
 //! | a Stack Exchange dump, XML | [`StackExchange`] |
 //!
 //! Everything that is kept is written by [`Exporter`], and a call by
@@ -31,6 +32,7 @@ mod needs;
 mod people;
 mod problem;
 mod rows;
+mod scores;
 mod stack_exchange;
 mod text_reader;
 
@@ -42,6 +44,7 @@ pub use needs::{Need, read_needs};
 pub use people::read_people;
 pub use problem::{Problem, Problems, quoted};
 pub use rows::Rows;
+pub use scores::{Limit, Score, read_demands, read_loads, read_scores};
 pub use stack_exchange::{
     Item as StackExchangeItem, MAX_ANSWER_CHARS, StackExchange, StackExchangeReport,
 };

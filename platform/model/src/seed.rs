@@ -1,7 +1,7 @@
 //! Randomness as a parameter.
 
 use rand_chacha::ChaCha20Rng;
-use rand_core::SeedableRng;
+use rand_core::{Rng as _, SeedableRng};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -32,6 +32,32 @@ impl Seed {
     /// ```
     pub fn rng(&self) -> ChaCha20Rng {
         ChaCha20Rng::from_seed(Sha256::digest(self.0.as_bytes()).into())
+    }
+
+    /// Whole numbers below a given one, each as likely: the low end of 64-bit draws,
+    /// with those above the last full turn drawn again. Below 0 and 1 there is only 0.
+    ///
+    /// ```
+    /// use folkmoot_model::Seed;
+    /// let mut below = Seed::new("harbour").draws();
+    /// assert!((0..100).all(|_| below(6) < 6));
+    /// assert_eq!(below(1), 0);
+    /// ```
+    pub fn draws(&self) -> impl FnMut(u64) -> u64 + use<> {
+        let mut rng = self.rng();
+        move |below| {
+            if below < 2 {
+                return 0;
+            }
+            // what is left of 2^64 after as many full turns as fit
+            let rest = (u64::MAX % below + 1) % below;
+            loop {
+                let number = rng.next_u64();
+                if number <= u64::MAX - rest {
+                    return number % below;
+                }
+            }
+        }
     }
 
     /// A seed for one part of the work, so that parts don't share numbers.

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use crate::error::AppError;
 use crate::input_cache::InputCache;
+use crate::latest_figures::LatestFigures;
 
 /// The program without its surfaces: use cases are its methods, one file
 /// each.
@@ -19,6 +20,7 @@ pub struct App {
     pub(crate) storage: Arc<dyn Storage>,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) inputs: Arc<InputCache>,
+    pub(crate) figures: Arc<LatestFigures>,
     ids: Arc<Mutex<ChaCha20Rng>>,
     /// The token by which it is used, which the audit log names.
     through: Option<ApiTokenId>,
@@ -35,7 +37,8 @@ impl App {
     /// fresh one each start, or a fixed one in tests.
     pub fn new(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>, seed: &Seed) -> Self {
         let ids = Arc::new(Mutex::new(seed.derive("ids").rng()));
-        Self { storage, clock, inputs: Arc::default(), ids, through: None }
+        let (inputs, figures) = (Arc::default(), Arc::default());
+        Self { storage, clock, inputs, figures, ids, through: None }
     }
 
     /// The same, used by whoever holds this token: the audit log names it

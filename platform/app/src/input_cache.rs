@@ -35,8 +35,25 @@ struct Entry {
 pub(crate) struct InputCache(Mutex<Vec<Entry>>);
 
 impl InputCache {
-    /// The input of a search: from here if nothing has changed since.
+    /// The input of a search: from here if nothing has changed since. All
+    /// calls share one, but those for which alone somebody gave evidence.
     pub(crate) async fn load(
+        &self,
+        snapshot: &mut dyn Snapshot,
+        organisation: &OrganisationId,
+        as_of: Day,
+        call: Option<&CallId>,
+    ) -> Result<Arc<MatchInput>, AppError> {
+        let shared = self.load_for(snapshot, organisation, as_of, None).await?;
+        match call {
+            Some(call) if shared.given_for.contains(call) => {
+                self.load_for(snapshot, organisation, as_of, Some(call)).await
+            }
+            _ => Ok(shared),
+        }
+    }
+
+    async fn load_for(
         &self,
         snapshot: &mut dyn Snapshot,
         organisation: &OrganisationId,
@@ -165,6 +182,31 @@ mod tests {
             let now = cache.load(snapshot.as_mut(), here, today, None).await.unwrap();
             assert_eq!(Arc::ptr_eq(&first, &now), stays, "{action}");
         }
+    }
+
+    #[tokio::test]
+    async fn calls_share_one_unless_somebody_gave_evidence_for_one_alone() {
+        let town = folkmoot_test_support::Town::found().await;
+        let (storage, here) = (town.app.storage(), &town.organisation);
+        let today = "2026-11-22".parse::<Day>().unwrap();
+        let (one, other) = (CallId::new("one").unwrap(), CallId::new("other").unwrap());
+        let mut snapshot = storage.read().await.unwrap();
+        let mut given = snapshot.evidence_page(here, None, 1).await.unwrap().remove(0);
+        drop(snapshot);
+        given.consent = folkmoot_model::Consent::ThisCallOnly { call: one.clone(), on: today };
+        let mut tx = storage.begin().await.unwrap();
+        tx.upsert_evidence(here, std::slice::from_ref(&given)).await.unwrap();
+        tx.commit().await.unwrap();
+
+        let cache = InputCache::default();
+        let mut snapshot = storage.read().await.unwrap();
+        let mut for_call = async |call| cache.load(snapshot.as_mut(), here, today, call).await;
+        let shared = for_call(None).await.unwrap();
+        assert!(Arc::ptr_eq(&shared, &for_call(Some(&other)).await.unwrap()));
+        let alone = for_call(Some(&one)).await.unwrap();
+        assert_eq!(alone.counts.evidence, shared.counts.evidence + 1);
+        assert!(Arc::ptr_eq(&alone, &for_call(Some(&one)).await.unwrap()));
+        assert!(Arc::ptr_eq(&shared, &for_call(None).await.unwrap()));
     }
 
     #[tokio::test]

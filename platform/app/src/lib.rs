@@ -24,6 +24,7 @@ mod input_cache;
 mod invitation_mail;
 mod invite_fault;
 mod invite_member;
+mod latest_figures;
 pub mod matching;
 mod may_ask;
 mod members;

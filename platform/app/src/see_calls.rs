@@ -1,11 +1,9 @@
 //! Use case: calls are read, by anyone or by those who write them.
 
-use folkmoot_model::{Call, CallId, CallState, KindId, Organisation, OrganisationId, Timestamp};
-use folkmoot_storage::Snapshot;
-use serde::Deserialize;
-use serde::de::IgnoredAny;
+use folkmoot_model::{Call, CallId, CallState, KindId, Organisation, OrganisationId};
 
-use crate::{App, AppError, Caller, Permission, shortlist};
+use crate::latest_figures::Latest;
+use crate::{App, AppError, Caller, Permission};
 
 /// A call with who asks and, in figures alone, how far the search has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,10 +27,10 @@ impl App {
         let mut views = Vec::new();
         for organisation in snapshot.organisations().await? {
             caller.must(Permission::SeePublic, &organisation.id)?;
+            let latest = self.figures.load(snapshot.as_mut(), &organisation.id, None).await?;
             for call in snapshot.calls(&organisation.id).await? {
                 if visible(caller, &call) {
-                    let figures = figures(snapshot.as_mut(), &call).await?;
-                    let found = found(&call, figures.as_ref().map(|(_, figures)| figures));
+                    let found = found(&call, latest.get(&call.id));
                     views.push(CallView { call, organisation: organisation.clone(), found });
                 }
             }
@@ -58,8 +56,8 @@ impl App {
         if !visible(caller, &call) {
             return Err(not_found());
         }
-        let figures = figures(snapshot.as_mut(), &call).await?;
-        let found = found(&call, figures.as_ref().map(|(_, figures)| figures));
+        let latest = self.figures.load(snapshot.as_mut(), organisation, Some(id)).await?;
+        let found = found(&call, latest.get(id));
         Ok(CallView { call, organisation: owner, found })
     }
 }
@@ -73,49 +71,12 @@ fn visible(caller: &Caller, call: &Call) -> bool {
     }
 }
 
-/// The figures of a match report; all that names people is passed over
-/// unread.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Figures {
-    kinds: Vec<KindFigures>,
-}
-
-#[derive(Debug, Deserialize)]
-struct KindFigures {
-    id: KindId,
-    found: u32,
-    missing: Vec<IgnoredAny>,
-}
-
-impl Figures {
-    fn of(&self, kind: &KindId) -> Option<&KindFigures> {
-        self.kinds.iter().find(|figures| figures.id == *kind)
-    }
-
-    /// Whether something is missing for a kind. One that the search didn't
-    /// know, because it was added since, lacks everything.
-    pub(crate) fn lacks(&self, kind: &KindId) -> bool {
-        self.of(kind).is_none_or(|figures| !figures.missing.is_empty())
-    }
-}
-
-/// The figures of the latest search for a call, and when it was made.
-pub(crate) async fn figures(
-    snapshot: &mut dyn Snapshot,
-    call: &Call,
-) -> Result<Option<(Timestamp, Figures)>, AppError> {
-    match shortlist::latest_run(snapshot, call).await? {
-        Some(run) => Ok(Some((run.at, shortlist::read(&run, &run.report)?))),
-        None => Ok(None),
-    }
-}
-
 /// How many are found for each kind, at most as many as are wanted: more is
 /// no public matter.
-pub(crate) fn found(call: &Call, figures: Option<&Figures>) -> Vec<(KindId, Option<u32>)> {
+pub(crate) fn found(call: &Call, latest: Option<&Latest>) -> Vec<(KindId, Option<u32>)> {
     let found = |kind: &folkmoot_model::KindOfKnowing| {
-        let figures = figures.and_then(|figures| figures.of(&kind.id));
-        (kind.id.clone(), figures.map(|figures| figures.found.min(kind.people)))
+        let found = latest.and_then(|latest| latest.figures.found(&kind.id));
+        (kind.id.clone(), found.map(|found| found.min(kind.people)))
     };
     call.brief.kinds.iter().map(found).collect()
 }

@@ -2,9 +2,9 @@
 //! next.
 
 use folkmoot_model::{Call, CallId, CallState, Day, Issue, Organisation, OrganisationId};
-use folkmoot_storage::Snapshot;
 
-use crate::see_calls::{self, CallView, Figures};
+use crate::latest_figures::{Figures, Latest};
+use crate::see_calls::{self, CallView};
 use crate::{App, AppError, Caller, Permission, app};
 
 /// Everything an organisation works on.
@@ -61,8 +61,10 @@ impl App {
         let mut snapshot = self.storage.read().await?;
         let owner = app::organisation(snapshot.as_mut(), organisation).await?;
         let mut calls = Vec::new();
+        let latest = self.figures.load(snapshot.as_mut(), organisation, None).await?;
         for call in snapshot.calls(organisation).await? {
-            calls.push(desk_call(snapshot.as_mut(), call, &owner).await?);
+            let latest = latest.get(&call.id);
+            calls.push(desk_call(call, &owner, latest));
         }
         let mut issues = Vec::new();
         for issue in snapshot.issues(organisation).await? {
@@ -90,21 +92,18 @@ impl App {
             .call(organisation, id)
             .await?
             .ok_or_else(|| AppError::NotFound { what: "call", id: id.to_string() })?;
-        desk_call(snapshot.as_mut(), call, &owner).await
+        let latest = self.figures.load(snapshot.as_mut(), organisation, Some(id)).await?;
+        let latest = latest.get(id);
+        Ok(desk_call(call, &owner, latest))
     }
 }
 
-async fn desk_call(
-    snapshot: &mut dyn Snapshot,
-    call: Call,
-    owner: &Organisation,
-) -> Result<DeskCall, AppError> {
-    let figures = see_calls::figures(snapshot, &call).await?;
-    let next = next_step(&call, figures.as_ref().map(|(_, figures)| figures));
-    let searched_on = figures.as_ref().map(|(at, _)| at.day());
-    let found = see_calls::found(&call, figures.as_ref().map(|(_, figures)| figures));
+fn desk_call(call: Call, owner: &Organisation, latest: Option<&Latest>) -> DeskCall {
+    let next = next_step(&call, latest.map(|latest| latest.figures.as_ref()));
+    let searched_on = latest.map(|latest| latest.at.day());
+    let found = see_calls::found(&call, latest);
     let view = CallView { call, organisation: owner.clone(), found };
-    Ok(DeskCall { view, searched_on, next })
+    DeskCall { view, searched_on, next }
 }
 
 fn next_step(call: &Call, figures: Option<&Figures>) -> NextStep {

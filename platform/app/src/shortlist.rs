@@ -1,6 +1,6 @@
 //! Use case: who was found for a call is read, with the evidence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_model::{
     Call, CallId, Evidence, EvidenceId, Organisation, OrganisationId, Person, PersonId, Run,
@@ -107,32 +107,20 @@ pub(crate) async fn open(
     report: MatchReport,
 ) -> Result<RunView, AppError> {
     let parameters: MatchParameters = read(&run, &run.parameters)?;
-    let (mut people, mut evidence) = (BTreeMap::new(), BTreeMap::new());
-    for found in report.kinds.iter().flat_map(|kind| &kind.people) {
-        if !people.contains_key(&found.person)
-            && let Some(person) = snapshot.person(organisation, &found.person).await?
-        {
-            people.insert(found.person.clone(), person);
-        }
-        for reason in &found.reasons {
-            if !evidence.contains_key(&reason.evidence)
-                && let Some(item) = snapshot.evidence(organisation, &reason.evidence).await?
-            {
-                evidence.insert(reason.evidence.clone(), item);
-            }
-        }
-    }
+    let found = || report.kinds.iter().flat_map(|kind| &kind.people);
     let chosen = report.shortlist.iter().map(|chosen| &chosen.person);
     let near = report.kinds.iter().flat_map(|kind| &kind.missing).flat_map(|m| match m {
         Missing::Near { people } => people.as_slice(),
         _ => &[],
     });
-    for id in chosen.chain(near) {
-        if !people.contains_key(id)
-            && let Some(person) = snapshot.person(organisation, id).await?
-        {
-            people.insert(id.clone(), person);
-        }
-    }
+    let named: BTreeSet<_> = found().map(|found| &found.person).chain(chosen).chain(near).collect();
+    let named: Vec<PersonId> = named.into_iter().cloned().collect();
+    let people = snapshot.people_named(organisation, &named).await?;
+    let named: BTreeSet<_> =
+        found().flat_map(|found| &found.reasons).map(|reason| &reason.evidence).collect();
+    let named: Vec<EvidenceId> = named.into_iter().cloned().collect();
+    let evidence = snapshot.evidence_named(organisation, &named).await?;
+    let people = people.into_iter().map(|person| (person.id.clone(), person)).collect();
+    let evidence = evidence.into_iter().map(|item| (item.id.clone(), item)).collect();
     Ok(RunView { run, parameters, report, people, evidence })
 }

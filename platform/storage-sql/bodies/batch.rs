@@ -1,4 +1,4 @@
-//! Many rows in one statement.
+//! Many rows in one statement: written, or read by their ids.
 
 use folkmoot_storage::Result;
 use folkmoot_storage_sql::{
@@ -8,6 +8,15 @@ use folkmoot_storage_sql::{
 use sqlx::{AssertSqlSafe, SqlSafeStr};
 
 use crate::{BATCH_ROWS, Connection, Db, PLACES};
+
+/// Ids in one statement that reads rows by them.
+pub(super) const NAMED: usize = 16;
+
+/// At most [`NAMED`] ids as values of such a statement. The first stands in
+/// for those that are too few; naming a row twice finds it once.
+pub(super) fn named<'a, T>(ids: &'a [T], text: impl Fn(&'a T) -> &'a str) -> [&'a str; NAMED] {
+    std::array::from_fn(|at| ids.get(at).or(ids.first()).map_or("", &text))
+}
 
 /// Writes rows by full batches, with `one`, the statement for one row,
 /// widened. Gives the rows that are left, fewer than a batch.

@@ -10,7 +10,10 @@ use folkmoot_storage_sql::{
 };
 use sqlx::query_as;
 
-use super::{Session, batch};
+use super::{
+    Session,
+    batch::{self, NAMED},
+};
 use crate::Connection;
 
 #[async_trait]
@@ -21,6 +24,15 @@ impl ReadEvidence for Session {
         id: &EvidenceId,
     ) -> Result<Option<Evidence>> {
         let found = evidence(self.step()?, organisation, id).await;
+        self.done(found)
+    }
+
+    async fn evidence_named(
+        &mut self,
+        organisation: &OrganisationId,
+        ids: &[EvidenceId],
+    ) -> Result<Vec<Evidence>> {
+        let found = evidence_named(self.step()?, organisation, ids).await;
         self.done(found)
     }
 
@@ -120,6 +132,49 @@ async fn evidence(
     .map_err(from_sqlx("evidence"))?
     .map(EvidenceRow::read)
     .transpose()
+}
+
+async fn evidence_named(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    ids: &[EvidenceId],
+) -> Result<Vec<Evidence>> {
+    let mut evidence = Vec::with_capacity(ids.len());
+    for some in ids.chunks(NAMED) {
+        let id = batch::named(some, EvidenceId::as_str);
+        let rows = query_as!(
+            EvidenceRow,
+            "SELECT id, person_id, kind, title, body, topics, day, source_name, source_url,
+                 checked, consent, ratings
+             FROM evidence
+             WHERE organisation_id = $1 AND id IN
+                 ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+            organisation.as_str(),
+            id[0],
+            id[1],
+            id[2],
+            id[3],
+            id[4],
+            id[5],
+            id[6],
+            id[7],
+            id[8],
+            id[9],
+            id[10],
+            id[11],
+            id[12],
+            id[13],
+            id[14],
+            id[15]
+        )
+        .fetch_all(&mut *connection)
+        .await
+        .map_err(from_sqlx("evidence"))?;
+        for row in rows {
+            evidence.push(row.read()?);
+        }
+    }
+    Ok(evidence)
 }
 
 async fn evidence_of(

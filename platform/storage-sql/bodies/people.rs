@@ -6,7 +6,10 @@ use folkmoot_storage::{Forgotten, ReadPeople, Result, WritePeople};
 use folkmoot_storage_sql::{batch::last_of_each, from_sqlx, rows::PersonRow};
 use sqlx::query_as;
 
-use super::{Session, batch};
+use super::{
+    Session,
+    batch::{self, NAMED},
+};
 use crate::Connection;
 
 #[async_trait]
@@ -17,6 +20,15 @@ impl ReadPeople for Session {
         id: &PersonId,
     ) -> Result<Option<Person>> {
         let found = person(self.step()?, organisation, id).await;
+        self.done(found)
+    }
+
+    async fn people_named(
+        &mut self,
+        organisation: &OrganisationId,
+        ids: &[PersonId],
+    ) -> Result<Vec<Person>> {
+        let found = people_named(self.step()?, organisation, ids).await;
         self.done(found)
     }
 
@@ -83,6 +95,47 @@ async fn person(
     .map_err(from_sqlx("person"))?
     .map(PersonRow::read)
     .transpose()
+}
+
+async fn people_named(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    ids: &[PersonId],
+) -> Result<Vec<Person>> {
+    let mut people = Vec::with_capacity(ids.len());
+    for some in ids.chunks(NAMED) {
+        let id = batch::named(some, PersonId::as_str);
+        let rows = query_as!(
+            PersonRow,
+            "SELECT id, name, email, place, languages, attributes FROM person
+             WHERE organisation_id = $1 AND id IN
+                 ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+            organisation.as_str(),
+            id[0],
+            id[1],
+            id[2],
+            id[3],
+            id[4],
+            id[5],
+            id[6],
+            id[7],
+            id[8],
+            id[9],
+            id[10],
+            id[11],
+            id[12],
+            id[13],
+            id[14],
+            id[15]
+        )
+        .fetch_all(&mut *connection)
+        .await
+        .map_err(from_sqlx("person"))?;
+        for row in rows {
+            people.push(row.read()?);
+        }
+    }
+    Ok(people)
 }
 
 async fn people_with_email(

@@ -1,9 +1,12 @@
 //! Run records.
 
 use async_trait::async_trait;
-use folkmoot_model::{CallId, OrganisationId, Run, RunId};
-use folkmoot_storage::{ReadRuns, Result, StorageError, WriteRuns};
-use folkmoot_storage_sql::{from_sqlx, rows::RunRow};
+use folkmoot_model::{CallId, OrganisationId, Run, RunId, RunKind};
+use folkmoot_storage::{LatestRun, ReadRuns, Result, StorageError, WriteRuns};
+use folkmoot_storage_sql::{
+    from_sqlx,
+    rows::{LatestRunRow, RunRow},
+};
 use sqlx::query_as;
 
 use super::Session;
@@ -23,6 +26,16 @@ impl ReadRuns for Session {
         limit: u32,
     ) -> Result<Vec<Run>> {
         let found = latest_runs(self.step()?, organisation, call, limit).await;
+        self.done(found)
+    }
+
+    async fn latest_run_of_calls(
+        &mut self,
+        organisation: &OrganisationId,
+        kind: RunKind,
+        call: Option<&CallId>,
+    ) -> Result<Vec<LatestRun>> {
+        let found = latest_run_of_calls(self.step()?, organisation, kind, call).await;
         self.done(found)
     }
 }
@@ -75,6 +88,34 @@ async fn latest_runs(
     .map_err(from_sqlx("run"))?
     .into_iter()
     .map(RunRow::read)
+    .collect()
+}
+
+async fn latest_run_of_calls(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    kind: RunKind,
+    call: Option<&CallId>,
+) -> Result<Vec<LatestRun>> {
+    query_as!(
+        LatestRunRow,
+        r#"SELECT call.id AS call_id, run.id AS run_id, run.made_at
+           FROM call JOIN run ON run.organisation_id = call.organisation_id AND run.id = (
+               SELECT id FROM run
+               WHERE organisation_id = $1 AND call_id = call.id AND kind = $2
+               ORDER BY made_at DESC, id DESC LIMIT 1
+           )
+           WHERE call.organisation_id = $1 AND (CAST($3 AS TEXT) IS NULL OR call.id = $3)
+           ORDER BY call.id"#,
+        organisation.as_str(),
+        kind.code(),
+        call.map(CallId::as_str)
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(from_sqlx("run"))?
+    .into_iter()
+    .map(LatestRunRow::read)
     .collect()
 }
 

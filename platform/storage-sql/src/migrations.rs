@@ -63,6 +63,13 @@ const STEPS: &[Step] = &[
         sqlite: "",
         postgres: include_str!("../migrations/0005_member_invite.postgres.sql"),
     },
+    Step {
+        version: 6,
+        name: "latest_run",
+        both: include_str!("../migrations/0006_latest_run.sql"),
+        sqlite: "",
+        postgres: "",
+    },
 ];
 
 /// The schema this program knows.

@@ -25,6 +25,14 @@ pub trait ReadEvidence: Send {
         id: &EvidenceId,
     ) -> Result<Option<Evidence>>;
 
+    /// The pieces of evidence with these ids, each once or more, in no order;
+    /// those that are not there are left out.
+    async fn evidence_named(
+        &mut self,
+        organisation: &OrganisationId,
+        ids: &[EvidenceId],
+    ) -> Result<Vec<Evidence>>;
+
     /// All evidence of one person, by id.
     async fn evidence_of(
         &mut self,

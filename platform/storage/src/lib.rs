@@ -89,7 +89,7 @@ pub use jobs::{
 pub use members::{ReadMembers, WriteMembers};
 pub use organisations::{ReadOrganisations, WriteOrganisations};
 pub use people::{Forgotten, ReadPeople, WritePeople};
-pub use runs::{ReadRuns, WriteRuns};
+pub use runs::{LatestRun, ReadRuns, WriteRuns};
 pub use sign_in::{ReadSignIn, WriteSignIn};
 pub use storage::{Health, SchemaVersion, Snapshot, Storage, Transaction};
 

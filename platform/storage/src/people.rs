@@ -16,6 +16,14 @@ pub trait ReadPeople: Send {
         id: &PersonId,
     ) -> Result<Option<Person>>;
 
+    /// The people with these ids, each once or more, in no order; those who
+    /// are not there are left out.
+    async fn people_named(
+        &mut self,
+        organisation: &OrganisationId,
+        ids: &[PersonId],
+    ) -> Result<Vec<Person>>;
+
     /// Everyone with this e-mail address, by id: imported files may name one
     /// address twice.
     async fn people_with_email(

@@ -1,9 +1,20 @@
 //! Run records: append-only.
 
 use async_trait::async_trait;
-use folkmoot_model::{CallId, OrganisationId, Run, RunId};
+use folkmoot_model::{CallId, OrganisationId, Run, RunId, RunKind, Timestamp};
 
 use crate::Result;
+
+/// Which run is the latest for a call, without what it says: that is large.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LatestRun {
+    /// The call.
+    pub call: CallId,
+    /// The run.
+    pub run: RunId,
+    /// When it was made.
+    pub at: Timestamp,
+}
 
 /// Reading run records.
 #[async_trait]
@@ -19,6 +30,16 @@ pub trait ReadRuns: Send {
         call: Option<&CallId>,
         limit: u32,
     ) -> Result<Vec<Run>>;
+
+    /// The latest run of this kind for each call of an organisation, or for
+    /// one call, if it is named; in the order of the calls' ids. Calls
+    /// without such a run are not in it.
+    async fn latest_run_of_calls(
+        &mut self,
+        organisation: &OrganisationId,
+        kind: RunKind,
+        call: Option<&CallId>,
+    ) -> Result<Vec<LatestRun>>;
 }
 
 /// Writing run records.

@@ -1,6 +1,6 @@
 //! People and evidence -> what the engine looks through, with a digest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_expertise as engine;
 use folkmoot_model::{
@@ -19,6 +19,9 @@ pub struct MatchInput {
     pub digest: Digest,
     /// What is in it and what was left out.
     pub counts: LookedThrough,
+    /// The calls for which alone somebody gave evidence. A search for any
+    /// other call looks through the same as one for none.
+    pub given_for: BTreeSet<CallId>,
 }
 
 /// Takes in people and their evidence, in any order.
@@ -30,6 +33,7 @@ pub struct MatchInputBuilder {
     places: BTreeMap<PersonId, String>,
     parts: Vec<[u8; 16]>,
     counts: LookedThrough,
+    given_for: BTreeSet<CallId>,
 }
 
 impl MatchInputBuilder {
@@ -43,6 +47,7 @@ impl MatchInputBuilder {
             places: BTreeMap::new(),
             parts: Vec::new(),
             counts: LookedThrough::default(),
+            given_for: BTreeSet::new(),
         }
     }
 
@@ -62,6 +67,9 @@ impl MatchInputBuilder {
 
     /// Takes in a piece of evidence, unless consent or date forbid it.
     pub fn evidence(&mut self, item: &Evidence) {
+        if let Consent::ThisCallOnly { call, .. } = &item.consent {
+            self.given_for.insert(call.clone());
+        }
         if !item.consent.allows(item.kind, self.call.as_ref()) {
             let lived = item.kind == EvidenceKind::LivedExperience;
             if lived && item.consent == Consent::NotAsked {
@@ -113,6 +121,7 @@ impl MatchInputBuilder {
             places: self.places,
             digest: digest.finish(),
             counts: self.counts,
+            given_for: self.given_for,
         }
     }
 }

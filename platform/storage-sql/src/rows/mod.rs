@@ -30,7 +30,7 @@ pub use jobs::{FailedJobRow, HELD_TOO_LONG, JobRow, JobViewRow};
 pub use members::{MemberInviteRow, MemberRow};
 pub use organisations::{MembershipRow, OrganisationRow};
 pub use people::PersonRow;
-pub use runs::{RunRow, audit_entry, audit_row};
+pub use runs::{LatestRunRow, RunRow, audit_entry, audit_row};
 pub use sign_in::{AddressedRow, SessionRow, SignInLinkRow};
 
 /// Reads the columns of one row, and knows which row it is.

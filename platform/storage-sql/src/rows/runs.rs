@@ -1,5 +1,5 @@
 use folkmoot_model::{Actor, AuditEvent, Engine, OrganisationId, Run, Seed, Subject};
-use folkmoot_storage::{AuditEntry, Result, audit::AuditRow};
+use folkmoot_storage::{AuditEntry, LatestRun, Result, audit::AuditRow};
 
 use super::{Reading, json, plain};
 
@@ -74,6 +74,29 @@ impl RunRow {
             by: actor(&row, "made_by", &self.made_by)?,
             seed: Seed::new(self.seed),
             engine: Engine { name: self.engine, version: self.engine_version },
+        })
+    }
+}
+
+/// A row that names the latest run of a call.
+#[derive(Debug)]
+pub struct LatestRunRow {
+    /// The call.
+    pub call_id: String,
+    /// The run.
+    pub run_id: String,
+    /// Milliseconds.
+    pub made_at: i64,
+}
+
+impl LatestRunRow {
+    /// What the row says.
+    pub fn read(self) -> Result<LatestRun> {
+        let row = Reading::of("run", &self.run_id);
+        Ok(LatestRun {
+            call: row.checked("call_id", &self.call_id)?,
+            run: row.checked("id", &self.run_id)?,
+            at: row.time("made_at", self.made_at)?,
         })
     }
 }

@@ -34,6 +34,25 @@ pub async fn round_trip(db: Db) {
     assert_eq!(tx.count_evidence(&o).await.unwrap(), 7);
 }
 
+pub async fn several_are_found_by_their_ids(db: Db) {
+    let storage = db.storage();
+    let o = organisation_id("o");
+    let mut all: Vec<Evidence> = (0..20).map(|i| evidence(&format!("i{i:02}"), "p")).collect();
+    all.extend(every_evidence("p"));
+    all.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut tx = begin_with_person(&*storage).await;
+    tx.upsert_evidence(&o, &all).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut now = storage.read().await.unwrap();
+    let mut ids: Vec<_> = all.iter().map(|item| item.id.clone()).collect();
+    ids.push(EvidenceId::new("none").unwrap());
+    let mut found = now.evidence_named(&o, &ids).await.unwrap();
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    assert_eq!(found, all);
+    assert_eq!(now.evidence_named(&o, &[]).await.unwrap(), []);
+    assert_eq!(now.evidence_named(&organisation_id("other"), &ids).await.unwrap(), []);
+}
+
 pub async fn many_at_once_and_the_later_counts(db: Db) {
     let storage = db.storage();
     let o = organisation_id("o");

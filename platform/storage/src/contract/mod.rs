@@ -99,6 +99,7 @@ macro_rules! contract_tests {
             }
             people {
                 round_trip,
+                several_are_found_by_their_ids,
                 many_at_once_and_the_later_counts,
                 pages_are_in_the_order_of_bytes,
                 organisations_do_not_see_each_other,
@@ -107,6 +108,7 @@ macro_rules! contract_tests {
             }
             evidence {
                 round_trip,
+                several_are_found_by_their_ids,
                 many_at_once_and_the_later_counts,
                 pages_are_by_person,
                 nobody_s_evidence_is_refused,
@@ -125,6 +127,7 @@ macro_rules! contract_tests {
             }
             runs {
                 the_same_run_is_kept_once,
+                the_latest_of_each_call_is_named,
                 figures_come_back_exactly,
                 another_run_under_one_id_is_refused,
                 the_database_refuses_changes,

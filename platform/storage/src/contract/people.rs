@@ -34,6 +34,25 @@ pub async fn round_trip(db: Db) {
     assert_eq!(now.people_with_email(&o, &nobody).await.unwrap(), []);
 }
 
+pub async fn several_are_found_by_their_ids(db: Db) {
+    let storage = db.storage();
+    let o = organisation_id("o");
+    let people: Vec<Person> = (0..40).map(|i| person(&format!("p{i:02}"))).collect();
+    let mut tx = begin_with_person(&*storage).await;
+    tx.upsert_people(&o, &people).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut now = storage.read().await.unwrap();
+    let every_second = |person: &&Person| person.id.as_str().ends_with(['0', '2', '4', '6', '8']);
+    let wanted: Vec<Person> = people.iter().filter(every_second).cloned().collect();
+    let mut ids: Vec<_> = wanted.iter().map(|person| person.id.clone()).collect();
+    ids.insert(5, person_id("nobody"));
+    let mut found = now.people_named(&o, &ids).await.unwrap();
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    assert_eq!(found, wanted);
+    assert_eq!(now.people_named(&o, &[]).await.unwrap(), []);
+    assert_eq!(now.people_named(&organisation_id("other"), &ids).await.unwrap(), []);
+}
+
 pub async fn many_at_once_and_the_later_counts(db: Db) {
     let storage = db.storage();
     let o = organisation_id("o");

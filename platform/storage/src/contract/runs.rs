@@ -1,13 +1,13 @@
 //! Run records.
 
-use folkmoot_model::CallId;
+use folkmoot_model::{CallId, RunKind};
 use serde_json::json;
 
 use super::{
     Db,
-    samples::{at, begin_with_person, organisation_id, run},
+    samples::{at, begin_with_person, call, organisation_id, run},
 };
-use crate::StorageError;
+use crate::{LatestRun, StorageError};
 
 pub async fn the_same_run_is_kept_once(db: Db) {
     let storage = db.storage();
@@ -29,6 +29,31 @@ pub async fn the_same_run_is_kept_once(db: Db) {
     let call = CallId::new("c").unwrap();
     let found = now.latest_runs(&o, Some(&call), 9).await.unwrap();
     assert_eq!(found, [run(1)]);
+}
+
+pub async fn the_latest_of_each_call_is_named(db: Db) {
+    let storage = db.storage();
+    let o = organisation_id("o");
+    let (mut of_no_call, mut later, mut draw) = (run(2), run(3), run(4));
+    of_no_call.call = None;
+    (later.at, draw.at) = (at(8_000), at(9_000));
+    draw.kind = RunKind::Draw;
+    let mut tx = begin_with_person(&*storage).await;
+    tx.upsert_call(&call("o", "c")).await.unwrap();
+    for run in [&run(1), &of_no_call, &later, &draw] {
+        tx.append_run(&o, run).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let mut now = storage.read().await.unwrap();
+    let c = CallId::new("c").unwrap();
+    let latest = LatestRun { call: c.clone(), run: later.id, at: at(8_000) };
+    for asked in [None, Some(&c)] {
+        let found = now.latest_run_of_calls(&o, RunKind::Match, asked).await.unwrap();
+        assert_eq!(found, std::slice::from_ref(&latest));
+    }
+    let other = CallId::new("other").unwrap();
+    assert_eq!(now.latest_run_of_calls(&o, RunKind::Match, Some(&other)).await.unwrap(), []);
+    assert_eq!(now.latest_run_of_calls(&o, RunKind::Map, None).await.unwrap(), []);
 }
 
 pub async fn figures_come_back_exactly(db: Db) {

@@ -32,6 +32,25 @@ test.describe("A stranger", () => {
     await expect(page.getByText("What it decides")).toBeVisible();
     await expect(page.getByText(/\d+ of \d+ found/).first()).toBeVisible();
     await expect(page.getByRole("link", { name: "See the shortlist" })).toHaveCount(0);
+    await expect(page.getByRole("main")).toMatchAriaSnapshot(`
+      - paragraph: Northmere Council asks
+      - heading /Harbour Road/ [level=1]
+      - term: What it decides
+      - definition: Which of three layouts goes to the council
+      - term: When
+      - definition: Monday 1 March 2027
+      - term: Your time
+      - term: Your influence
+      - heading "Who we are looking for" [level=2]
+      - list:
+        - listitem:
+          - heading "People who plan streets" [level=3]
+          - text: /\\d+ of \\d+ found/
+        - listitem:
+          - heading "Cab and delivery drivers" [level=3]
+          - text: /\\d+ of \\d+ found \\d+ still missing/
+      - heading "What happens next" [level=2]
+    `);
     await expectGood(page, "call");
 
     const response = await page.goto(`${page.url()}/shortlist`);
@@ -39,6 +58,19 @@ test.describe("A stranger", () => {
     await expect(page.getByRole("heading", { name: "You can’t see this page" })).toBeVisible();
     await expectGood(page, "forbidden");
     await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+    await expect(page.getByRole("main")).toMatchAriaSnapshot(`
+      - heading "Look round as somebody else" [level=1]
+      - list:
+        - listitem:
+          - heading "Convener" [level=2]
+          - button /Go on as/
+        - listitem:
+          - heading "Citizen" [level=2]
+          - button /Go on as/
+        - listitem:
+          - heading "Facilitator" [level=2]
+          - button /Go on as/
+    `);
     await expectGood(page, "sign-in");
   });
 
@@ -46,12 +78,30 @@ test.describe("A stranger", () => {
     await page.goto("/");
     await page.getByRole("navigation").getByRole("link", { name: "How it works" }).click();
     await expect(page.getByText("score = topic ×")).toBeVisible();
+    await expect(page.getByRole("main")).toMatchAriaSnapshot(`
+      - heading "How people are found" [level=1]
+      - heading /Topic/ [level=2]
+      - heading /Quality/ [level=2]
+      - heading /Source/ [level=2]
+      - heading /Time/ [level=2]
+      - heading "Who is missing" [level=2]
+      - heading "What it can’t tell" [level=2]
+      - heading "How it was checked" [level=2]
+      - heading "Where this comes from" [level=2]
+      - list
+    `);
     await expectGood(page, "method");
   });
 
   test("who is lost finds a way on", async ({ page }) => {
     const response = await page.goto("/nothing/here");
     expect(response?.status()).toBe(404);
+    await expect(page.getByRole("main")).toMatchAriaSnapshot(`
+      - heading "There is nothing at this address" [level=1]
+      - paragraph:
+        - link "See the open calls"
+      - paragraph: /please give this number/
+    `);
     await expectGood(page, "not-found");
     await page.getByRole("main").getByRole("link", { name: "See the open calls" }).click();
     await expect(page).toHaveURL("/");

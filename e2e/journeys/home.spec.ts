@@ -9,6 +9,31 @@ test.describe("Home", () => {
     expect(response?.status()).toBe(200);
     await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
     await expect(page.getByRole("heading", { level: 1 })).not.toBeEmpty();
+    await expect(page.locator("body")).toMatchAriaSnapshot(`
+      - link "Skip to main content"
+      - banner:
+        - link "folkmoot"
+        - navigation "Main":
+          - list:
+            - listitem:
+              - link "Calls"
+            - listitem:
+              - link "How it works"
+        - link "Sign in"
+      - main:
+        - heading "Some questions need people who know" [level=1]
+        - heading "Open calls" [level=2]
+        - list:
+          - listitem:
+            - heading /Harbour Road/ [level=3]:
+              - link /Harbour Road/
+            - paragraph: /Northmere Council asks. Decision on \\w+ \\d+ \\w+ \\d+/
+            - text: /\\d+ of \\d+ found/
+        - heading "How are people found?" [level=2]
+      - contentinfo:
+        - paragraph:
+          - link "How people are found"
+    `);
     await picture(page, "home");
   });
 

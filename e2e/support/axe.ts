@@ -1,28 +1,40 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
+import { moreTime } from "./time.ts";
 
 /** WCAG 2.2, levels A and AA, and what its earlier versions ask for. */
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /**
- * Fails with every accessibility violation on the page: the rule, what it asks for, and the elements.
+ * Fails with every accessibility violation on the page: the rule, what it asks for, and the elements. On the
+ * desktop the contrast of the dark scheme is looked at too: nothing else differs there.
  * Automated checks find less than half of what matters; keyboard and reading order are tested in journeys.
  */
 export async function expectAccessible(page: Page): Promise<void> {
+  moreTime();
   if (test.info().project.use.javaScriptEnabled === false) {
     await withScriptlessTwin(page, expectNoViolations);
   } else {
     await expectNoViolations(page);
   }
+  if (test.info().project.name === "desktop") {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await expectNone(page, new AxeBuilder({ page }).withRules("color-contrast"), "in the dark");
+    await page.emulateMedia({ colorScheme: null });
+  }
 }
 
 async function expectNoViolations(page: Page): Promise<void> {
-  const { violations, passes } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  await expectNone(page, new AxeBuilder({ page }).withTags(RULES), "");
+}
+
+async function expectNone(page: Page, axe: AxeBuilder, where: string): Promise<void> {
+  const { violations, passes } = await axe.analyze();
   const sentences = violations.map(({ id, help, nodes }) => {
     const elements = nodes.map((node) => node.target.join(" "));
     return `${id}: ${help}\n    ${elements.join("\n    ")}`;
   });
-  expect(sentences, `accessibility of ${page.url()}`).toEqual([]);
+  expect(sentences, `accessibility of ${page.url()} ${where}`).toEqual([]);
   expect(passes.length, "axe has looked at something").toBeGreaterThan(0);
 }
 

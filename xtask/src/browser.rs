@@ -1,6 +1,6 @@
 //! Journeys in a real browser: Playwright drives Debian's Chromium against `folkmoot demo`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -29,6 +29,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Outcome> {
     process::run(npm(&e2e).args(["run", "--silent", "types"]))?;
 
     process::run(cargo().args(["build", "-p", "folkmoot-cli"]).current_dir(&workspace.root))?;
+    let pictures = Pictures(e2e.join("artefacts"));
+    pictures.clear()?;
     let demo = Demo::start(&workspace.target.join("debug/folkmoot"))?;
     eprintln!("folkmoot demo answers at {}", demo.address);
 
@@ -40,11 +42,13 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Outcome> {
     if !status.success() {
         eprintln!("--- the end of what the demo wrote to standard error\n{}", demo.end_of_log());
     }
+    eprintln!("{}", pictures.summary());
     succeeded(&playwright, status)?;
     if counts.passed == 0 {
         bail!("no journey was run");
     }
-    Ok(Outcome::Passed(format!("{} passed, {} skipped", counts.passed, counts.skipped)))
+    let Counts { passed, skipped } = counts;
+    Ok(Outcome::Passed(format!("{passed} passed, {skipped} skipped; {}", pictures.summary())))
 }
 
 fn npm(e2e: &Path) -> Command {
@@ -71,6 +75,44 @@ fn install_packages(e2e: &Path) -> Result<()> {
     process::run(npm(e2e).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))
 }
 
+/// Where journeys leave pictures of pages, and what is kept of those that failed.
+struct Pictures(PathBuf);
+
+impl Pictures {
+    /// Throws those of an earlier run away.
+    fn clear(&self) -> Result<()> {
+        match std::fs::remove_dir_all(&self.0) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(error).with_context(|| self.0.display().to_string())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// One line: how many there are, how large, and where.
+    fn summary(&self) -> String {
+        let (count, bytes) = pictures_in(&self.0);
+        let megabytes = bytes.div_ceil(1024 * 1024);
+        format!("{count} pictures of pages, {megabytes} MB: {}", self.0.display())
+    }
+}
+
+/// How many pictures lie in a folder and those below it, and their bytes. What can't be read isn't counted.
+fn pictures_in(folder: &Path) -> (u64, u64) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.fold((0, 0), |(count, bytes), entry| {
+        let path = entry.path();
+        if path.is_dir() {
+            let (more, larger) = pictures_in(&path);
+            (count + more, bytes + larger)
+        } else if path.extension().is_some_and(|ending| ending == "png") {
+            (count + 1, bytes + entry.metadata().map_or(0, |it| it.len()))
+        } else {
+            (count, bytes)
+        }
+    })
+}
+
 /// Sums of the lines that Playwright prints at its end.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Counts {
@@ -95,6 +137,20 @@ impl Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pictures_are_counted_wherever_they_lie() {
+        let folder = tempfile::tempdir().unwrap();
+        let pictures = Pictures(folder.path().join("artefacts"));
+        pictures.clear().unwrap();
+        std::fs::create_dir_all(pictures.0.join("desktop/desk")).unwrap();
+        for name in ["desktop/desk/brief.png", "phone.png", "trace.zip"] {
+            std::fs::write(pictures.0.join(name), [0; 700_000]).unwrap();
+        }
+        assert!(pictures.summary().starts_with("2 pictures of pages, 2 MB: "));
+        pictures.clear().unwrap();
+        assert!(pictures.summary().starts_with("0 pictures"));
+    }
 
     #[test]
     fn the_last_lines_of_playwright_are_counted() {

@@ -4,9 +4,10 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use crate::contexts::Contexts;
-use crate::data_integrity::{Suite, canonical, verify};
+use crate::data_integrity::{Claim, Suite, canonical};
 use crate::keys::PublicKey;
 use crate::rdfc::{Hash, hex};
+use crate::verdict::Reason;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +36,15 @@ fn data(part: &str) -> Option<PathBuf> {
     }
     println!("left out: no {} (set FOLKMOOT_DATA)", path.display());
     None
+}
+
+fn verify(
+    document: &Value,
+    proof: &Value,
+    key: &PublicKey,
+    contexts: &Contexts,
+) -> Result<(), Reason> {
+    Claim::new(document, proof, contexts)?.verify(key)
 }
 
 /// The file in a folder whose name begins so.

@@ -86,6 +86,12 @@ impl Corpus {
         &self.people[person as usize]
     }
 
+    /// The place of a person in the order of ids, if they are there.
+    pub(crate) fn place_of(&self, person: &str) -> Option<u32> {
+        let at = self.people.binary_search_by(|known| known.as_ref().cmp(person)).ok()?;
+        u32::try_from(at).ok()
+    }
+
     pub(crate) fn people_count(&self) -> usize {
         self.people.len()
     }
@@ -241,6 +247,15 @@ impl Postings {
     pub(crate) fn of(&self, term: u32) -> impl Iterator<Item = (u32, u8)> {
         let range = self.range(term);
         self.items[range.clone()].iter().copied().zip(self.times[range].iter().copied())
+    }
+
+    /// Those of some neighbouring items that hold the term, with how often.
+    pub(crate) fn within(&self, term: u32, items: Range<u32>) -> impl Iterator<Item = (u32, u8)> {
+        let range = self.range(term);
+        let holders = &self.items[range.clone()];
+        let start = range.start + holders.partition_point(|item| *item < items.start);
+        let end = range.start + holders.partition_point(|item| *item < items.end);
+        self.items[start..end].iter().copied().zip(self.times[start..end].iter().copied())
     }
 
     /// Whether the item holds the term.

@@ -74,5 +74,5 @@ pub use evidence::{Check, DailyRating, Evidence, Kind, Need};
 pub use index::Corpus;
 pub use missing::{Gap, Why, missing};
 pub use options::{Options, Reliabilities, Weights};
-pub use rank::{Excluded, Factors, NearMiss, RankedPerson, Ranking, Reason, rank};
+pub use rank::{Excluded, Factors, NearMiss, RankedPerson, Ranking, Reason, rank, suits};
 pub use shortlist::{Chosen, Coverage, Shortlist, shortlist};

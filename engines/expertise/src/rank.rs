@@ -163,13 +163,95 @@ struct Found<'a> {
     raw: ItemSimilarities<'a>,
 }
 
+/// How one person stands to a need.
+enum Stand<'a> {
+    Found(Found<'a>),
+    /// Their best item and its similarity, too little to count as found.
+    Beside((u32, f64)),
+}
+
+/// How a person stands to a need, from the similarities of their own items.
+fn stand<'a>(
+    corpus: &Corpus,
+    need: &Need,
+    options: &Options,
+    quality: &Quality,
+    words: &Words,
+    person: u32,
+    raw: ItemSimilarities<'a>,
+) -> Stand<'a> {
+    let gamma = discount_factor(options);
+    let accepted = raw
+        .iter()
+        .filter(|(item, _)| need.accepts(corpus.item(*item).kind))
+        .map(|(item, s)| (*item, capped(corpus.item(*item), *s, options)));
+    let top = accepted.clone().fold((0, 0.0), |top, item| if item.1 > top.1 { item } else { top });
+    let reach = top.1 * words.known;
+    if !(reach > 0.0 && reach >= options.found_at) {
+        return Stand::Beside(top);
+    }
+    let best = best_first(corpus, accepted);
+    let factors = Factors {
+        topic: geometric(gamma, best.iter().map(|(_, s)| *s)),
+        quality: quality.of(corpus, person, raw),
+        reliability: reliability(corpus, &best, gamma, options),
+        availability: availability(corpus, person, options),
+    };
+    let score = combine(&factors, options);
+    Stand::Found(Found { person, score, factors, best, raw })
+}
+
+fn discount_factor(options: &Options) -> f64 {
+    unit(options.gamma).min(0.99)
+}
+
+/// The other way round: how one person stands to each of some needs, as
+/// [`rank`] would place them among everybody. None where they are not found;
+/// always none for somebody who isn't in the corpus.
+///
+/// Needs: an index. Complexity: once the ratings of everybody, then for each
+/// need its terms and the person's own items; nobody else's.
+///
+/// ```
+/// use folkmoot_expertise::{CorpusBuilder, Evidence, Kind, Need, Options, rank, suits};
+///
+/// let mut builder = CorpusBuilder::new();
+/// builder.add(&Evidence::new("post", "ben", Kind::Work, "Night shifts in a cab"));
+/// let corpus = builder.build();
+/// let needs = [Need::new("drivers", "cab drivers at night", 1), Need::new("law", "maritime law", 1)];
+/// let stands = suits(&corpus, "ben", &needs, &Options::default());
+/// assert_eq!(stands[0].as_ref(), rank(&corpus, &needs[0], &Options::default()).people.first());
+/// assert_eq!(stands[1], None);
+/// ```
+#[must_use]
+pub fn suits(
+    corpus: &Corpus,
+    person: &str,
+    needs: &[Need],
+    options: &Options,
+) -> Vec<Option<RankedPerson>> {
+    let Some(at) = corpus.place_of(person) else { return vec![None; needs.len()] };
+    let quality = Quality::new(corpus, options);
+    let one = |need: &Need| {
+        let words = Words::of(&need.text, &corpus.postings);
+        let raw = words.similarities_within(&corpus.postings, corpus.items_of(at));
+        match stand(corpus, need, options, &quality, &words, at, &raw) {
+            Stand::Found(found) => {
+                Some(write_out(corpus, need, &words, discount_factor(options), options, &found))
+            }
+            Stand::Beside(_) => None,
+        }
+    };
+    needs.iter().map(one).collect()
+}
+
 pub(crate) fn rank_with(
     corpus: &Corpus,
     need: &Need,
     options: &Options,
     quality: &Quality,
 ) -> Ranking {
-    let gamma = unit(options.gamma).min(0.99);
+    let gamma = discount_factor(options);
     let words = Words::of(&need.text, &corpus.postings);
     let similarities = words.similarities(&corpus.postings);
     let mut found = Vec::new();
@@ -177,25 +259,14 @@ pub(crate) fn rank_with(
     let mut excluded = [0_usize; Kind::ALL.len()];
 
     for (person, raw) in by_person(corpus, &similarities) {
-        let accepted = raw
-            .iter()
-            .filter(|(item, _)| need.accepts(corpus.item(*item).kind))
-            .map(|(item, s)| (*item, capped(corpus.item(*item), *s, options)));
-        let top =
-            accepted.clone().fold((0, 0.0), |top, item| if item.1 > top.1 { item } else { top });
+        let top = match stand(corpus, need, options, quality, &words, person, raw) {
+            Stand::Found(it) => {
+                found.push(it);
+                continue;
+            }
+            Stand::Beside(top) => top,
+        };
         let reach = top.1 * words.known;
-        if reach > 0.0 && reach >= options.found_at {
-            let best = best_first(corpus, accepted);
-            let factors = Factors {
-                topic: geometric(gamma, best.iter().map(|(_, s)| *s)),
-                quality: quality.of(corpus, person, raw),
-                reliability: reliability(corpus, &best, gamma, options),
-                availability: availability(corpus, person, options),
-            };
-            let score = combine(&factors, options);
-            found.push(Found { person, score, factors, best, raw });
-            continue;
-        }
         if reach > 0.0 && reach >= options.found_at * NEAR {
             near.push((person, top));
         }

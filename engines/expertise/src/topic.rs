@@ -90,16 +90,26 @@ impl Words {
 
     /// Similarity in 0..=1 of every item that shares a term, by rising item.
     pub(crate) fn similarities(&self, postings: &Postings) -> Vec<(u32, f64)> {
-        let mut sums = vec![0.0_f64; postings.norms.len()];
+        let all = 0..u32::try_from(postings.norms.len()).unwrap_or(u32::MAX);
+        self.similarities_within(postings, all)
+    }
+
+    /// The same of some neighbouring items alone; no others are looked at.
+    pub(crate) fn similarities_within(
+        &self,
+        postings: &Postings,
+        items: Range<u32>,
+    ) -> Vec<(u32, f64)> {
+        let mut sums = vec![0.0_f64; items.len()];
         let roots: [f64; 256] = std::array::from_fn(|times| (times as f64).sqrt());
         for term in &self.terms {
             let weight = term.weight * postings.idf(term.id);
-            for (item, times) in postings.of(term.id) {
-                sums[item as usize] += weight * roots[usize::from(times)];
+            for (item, times) in postings.within(term.id, items.clone()) {
+                sums[(item - items.start) as usize] += weight * roots[usize::from(times)];
             }
         }
         sums.into_iter()
-            .zip(0..)
+            .zip(items.start..)
             .filter(|(sum, _)| *sum > 0.0)
             .map(|(sum, item)| {
                 let own = self.norm * postings.norms[item as usize];

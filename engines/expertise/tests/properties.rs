@@ -4,7 +4,7 @@
 
 use folkmoot_expertise::{
     CallMatch, Check, CorpusBuilder, DailyRating, Evidence, Kind, Need, Options, affinity,
-    match_call,
+    match_call, rank, suits,
 };
 use proptest::prelude::*;
 
@@ -112,6 +112,29 @@ fn scores(answer: &CallMatch) -> Vec<Vec<(&str, f64, f64)>> {
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_other_way_round_says_the_same(items in items(), needs in needs()) {
+        let mut builder = CorpusBuilder::new();
+        for item in &items {
+            builder.add(&Evidence {
+                check: item.check,
+                day: item.day,
+                ratings: item.ratings.clone(),
+                ..Evidence::new(&item.id, &item.person, item.kind, &item.text)
+            });
+        }
+        let corpus = builder.build();
+        let options = Options { limit: usize::MAX, ..options() };
+        for person in ["p0", "p1", "p2", "p3", "p4", "p5", "nobody"] {
+            let stands = suits(&corpus, person, &needs, &options);
+            for (need, stand) in needs.iter().zip(stands) {
+                let ranking = rank(&corpus, need, &options);
+                let there = ranking.people.into_iter().find(|found| found.person == person);
+                prop_assert_eq!(stand, there);
+            }
+        }
+    }
 
     #[test]
     fn the_order_of_adding_makes_no_difference(

@@ -55,15 +55,29 @@ impl App {
         add: AddByHand,
     ) -> Result<Invitation, AppError> {
         caller.must(Permission::Invite, organisation)?;
+        let mut tx = self.storage.begin().await?;
+        let invitation = self.draft_by_hand(tx.as_mut(), caller, organisation, call, add).await?;
+        tx.commit().await?;
+        Ok(invitation)
+    }
+
+    /// Within a transaction: the same, once the caller may.
+    pub(crate) async fn draft_by_hand(
+        &self,
+        tx: &mut dyn Transaction,
+        caller: &Caller,
+        organisation: &OrganisationId,
+        call: &CallId,
+        add: AddByHand,
+    ) -> Result<Invitation, AppError> {
         let reason = add.reason.trim();
         check_reason(reason)?;
         let now = self.clock.now();
-        let mut tx = self.storage.begin().await?;
-        let call = writable_call(tx.as_mut(), organisation, call).await?;
+        let call = writable_call(tx, organisation, call).await?;
         if !call.brief.kinds.iter().any(|kind| kind.id == add.kind) {
             return Err(InviteFault::UnknownKind { kind: add.kind.to_string() }.into());
         }
-        let person = self.somebody(tx.as_mut(), organisation, add.who).await?;
+        let person = self.somebody(tx, organisation, add.who).await?;
         let before = tx.invitations_of(organisation, &person).await?;
         let draft = before
             .into_iter()
@@ -99,8 +113,7 @@ impl App {
             "person": invitation.person,
         });
         let action = "invitation.added_by_hand";
-        self.note(tx.as_mut(), organisation, actor, action, subject, detail).await?;
-        tx.commit().await?;
+        self.note(tx, organisation, actor, action, subject, detail).await?;
         Ok(invitation)
     }
 

@@ -1,7 +1,10 @@
 //! Use case: somebody takes out everything that is known about them.
 
+use std::collections::BTreeMap;
+
 use folkmoot_model::{
-    Actor, Claim, Evidence, Invitation, Membership, Organisation, Person, PersonId, Timestamp,
+    Actor, ApiToken, CallId, Claim, Evidence, Invitation, Membership, Offer, Organisation, Person,
+    PersonId, Session, Timestamp,
 };
 use serde::Serialize;
 
@@ -26,8 +29,51 @@ pub struct MyExport {
     pub claims: Vec<Claim>,
     /// What they were asked.
     pub invitations: Vec<Invitation>,
+    /// The questions of the calls that invitations and offers name.
+    pub calls: BTreeMap<CallId, String>,
+    /// What they offered to help with.
+    pub offers: Vec<Offer>,
+    /// Since when they don't want to be asked, if they said so.
+    pub not_asked_since: Option<Timestamp>,
+    /// Where they are signed in.
+    pub sessions: Vec<MySession>,
+    /// Tokens by which other programs act for them.
+    pub tokens: Vec<MyToken>,
     /// What searches say about them, and nothing about anybody else.
     pub searches: Vec<AboutMe>,
+}
+
+/// A browser in which somebody is signed in, without its secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct MySession {
+    /// Since when.
+    pub since: Timestamp,
+    /// When it was last used, give or take an hour.
+    pub seen_at: Timestamp,
+}
+
+/// A token by which another program acts for somebody, without its secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MyToken {
+    /// What they call it.
+    pub name: String,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// From when on it is worth nothing.
+    pub expires_at: Timestamp,
+}
+
+impl MyToken {
+    fn of(token: ApiToken) -> Self {
+        let ApiToken { name, created_at, expires_at, .. } = token;
+        Self { name, created_at, expires_at }
+    }
+}
+
+impl MySession {
+    const fn of(session: &Session) -> Self {
+        Self { since: session.created_at, seen_at: session.seen_at }
+    }
 }
 
 impl App {
@@ -41,15 +87,33 @@ impl App {
             .person(organisation, me)
             .await?
             .ok_or_else(|| AppError::NotFound { what: "person", id: me.to_string() })?;
+        let tokens = snapshot.api_tokens_of(organisation, me).await?;
+        let sessions = snapshot.sessions_of(organisation, me).await?;
+        let invitations = snapshot.invitations_of(organisation, me).await?;
+        let offers = snapshot.offers_of(organisation, me).await?;
+        let mut calls = BTreeMap::new();
+        let named = invitations.iter().map(|it| &it.call).chain(offers.iter().map(|it| &it.call));
+        for id in named {
+            if !calls.contains_key(id)
+                && let Some(call) = snapshot.call(organisation, id).await?
+            {
+                calls.insert(id.clone(), call.brief.title);
+            }
+        }
         Ok(MyExport {
+            calls,
+            offers,
             organisation: app::organisation(snapshot.as_mut(), organisation).await?,
             at: self.clock.now(),
             person,
             membership: snapshot.membership(organisation, me).await?,
             evidence: snapshot.evidence_of(organisation, me).await?,
             claims: snapshot.claims_of(organisation, me).await?,
-            invitations: without_others(snapshot.invitations_of(organisation, me).await?, me),
-            searches: searches(snapshot.as_mut(), organisation, me).await?,
+            invitations: without_others(invitations, me),
+            not_asked_since: snapshot.do_not_ask(organisation, me).await?,
+            tokens: tokens.into_iter().map(MyToken::of).collect(),
+            sessions: sessions.iter().map(MySession::of).collect(),
+            searches: searches(snapshot.as_mut(), organisation, me, u32::MAX).await?,
         })
     }
 }

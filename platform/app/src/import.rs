@@ -1,11 +1,11 @@
 //! Use case: people and their evidence come in from a file, all of it or
 //! nothing.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::ControlFlow;
 
 use folkmoot_formats::{Problem, Problems, quoted};
-use folkmoot_model::{Evidence, OrganisationId, Person, PersonId};
+use folkmoot_model::{Consent, Evidence, EvidenceId, OrganisationId, Person, PersonId};
 use folkmoot_storage::Transaction;
 use serde_json::json;
 use tokio::sync::mpsc;
@@ -183,6 +183,8 @@ struct Intake<'a> {
     /// Some of the people who are known to be there.
     there: HashSet<PersonId>,
     touched: Touched,
+    /// What its owners don't want used; read when the first evidence comes.
+    withheld: Option<BTreeMap<EvidenceId, Consent>>,
 }
 
 impl<'a> Intake<'a> {
@@ -193,6 +195,7 @@ impl<'a> Intake<'a> {
             problems: Problems::default(),
             there: HashSet::new(),
             touched: Touched::These(BTreeSet::new()),
+            withheld: None,
         }
     }
 
@@ -216,11 +219,31 @@ impl<'a> Intake<'a> {
                     self.check_person(tx, item, line).await?;
                 }
                 if self.problems.is_empty() {
+                    let evidence = self.as_owners_said(tx, evidence).await?;
                     tx.upsert_evidence(organisation, &evidence).await?;
                 }
             }
         }
         Ok(())
+    }
+
+    /// What people have hidden, or said isn't right, no file brings back: only
+    /// they do.
+    async fn as_owners_said(
+        &mut self,
+        tx: &mut dyn Transaction,
+        mut evidence: Vec<Evidence>,
+    ) -> Result<Vec<Evidence>, AppError> {
+        if self.withheld.is_none() {
+            self.withheld = Some(tx.withheld_evidence(&self.import.organisation).await?);
+        }
+        for item in &mut evidence {
+            let said = self.withheld.as_ref().and_then(|withheld| withheld.get(&item.id));
+            if let Some(consent) = said {
+                item.consent = consent.clone();
+            }
+        }
+        Ok(evidence)
     }
 
     async fn check_person(
@@ -229,7 +252,7 @@ impl<'a> Intake<'a> {
         item: &Evidence,
         line: Option<u64>,
     ) -> Result<(), AppError> {
-        use folkmoot_model::{Consent, EvidenceKind};
+        use folkmoot_model::EvidenceKind;
         if item.kind == EvidenceKind::LivedExperience && item.consent == Consent::NotAsked {
             self.imported.lived_not_asked += 1;
         }

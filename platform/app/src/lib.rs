@@ -5,6 +5,7 @@
 //! checks one [`Permission`] before anything else.
 
 mod add_by_hand;
+mod answer_offer;
 mod api_tokens;
 mod app;
 mod caller;
@@ -28,6 +29,7 @@ mod latest_figures;
 pub mod matching;
 mod may_ask;
 mod members;
+mod offer_help;
 mod preview_call;
 mod preview_invitations;
 mod remind;
@@ -50,6 +52,7 @@ mod withdraw_invitation;
 mod write_call;
 
 pub use add_by_hand::{AddByHand, MOST_REASON, Who};
+pub use answer_offer::{OfferIn, OffersView};
 pub use api_tokens::{
     MAX_TOKEN_DAYS, MAX_TOKEN_NAME, MAX_TOKENS, NewApiToken, TokenFault, TokenHolder, TokenMade,
 };
@@ -59,7 +62,7 @@ pub use claims::derive_claims;
 pub use erase_me::{Erasure, name_to_type};
 pub use error::AppError;
 pub use export::{ExportError, ExportPage, ExportSink, Exportable};
-pub use export_me::MyExport;
+pub use export_me::{MyExport, MySession, MyToken};
 pub use find_people::{FindPeople, ForCall};
 pub use import::{Feed, Import, ImportItem, Imported, Sink};
 pub use invitation_mail::{INVITATION_MAIL, InvitationMail, InvitationMailKind};
@@ -81,5 +84,5 @@ pub use sessions::SignedIn;
 pub use shortlist::{RunView, ShortlistView};
 pub use sign_in::{LINK_MINUTES, SIGN_IN_MAIL, SignInChoice, SignInMail};
 pub use tell_evidence::{MayUse, Telling, Wording, WordingFault};
-pub use who_saw_me::{AboutMe, AboutMeForKind, SeenMe};
+pub use who_saw_me::{AboutMe, AboutMeForKind, SeenMe, WhoSawMe};
 pub use why_me::WhyMe;

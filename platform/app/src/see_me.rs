@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use folkmoot_model::{Call, CallState, Evidence, EvidenceId, Organisation, Person, Role};
+use folkmoot_model::{Call, CallState, Evidence, EvidenceId, Offer, Organisation, Person, Role};
 
 use crate::{App, AppError, Caller, WhyMe, app, why_me};
 
@@ -18,16 +18,20 @@ pub struct MeView {
     pub roles: BTreeSet<Role>,
     /// All of their evidence, the newest first; undated pieces come last.
     pub evidence: Vec<Evidence>,
-    /// Open calls whose latest run found them, those decided first first.
+    /// Open calls that suit them, the most fitting first.
     pub calls: Vec<WhyMe>,
+    /// What they offered to help with, the newest first, with the call.
+    pub offers: Vec<(Offer, Call)>,
 }
 
 impl App {
-    /// What is known about the caller, and which open calls suit them.
+    /// What is known about the caller, and which open calls suit them: those
+    /// for which a search of today would find them.
     ///
     /// Needs [`crate::Permission::BeMe`].
     pub async fn see_me(&self, caller: &Caller) -> Result<MeView, AppError> {
         let (organisation, me) = caller.me()?;
+        let today = self.clock.now().day();
         let mut snapshot = self.storage.read().await?;
         let known_by = app::organisation(snapshot.as_mut(), organisation).await?;
         let person = snapshot
@@ -37,15 +41,18 @@ impl App {
         let roles = snapshot.membership(organisation, me).await?;
         let mut evidence = snapshot.evidence_of(organisation, me).await?;
         evidence.sort_by_key(|item| std::cmp::Reverse(item.at));
-        let mut calls = Vec::new();
-        for call in snapshot.calls(organisation).await? {
-            if call.state == CallState::Open {
-                calls.extend(why_me::why(snapshot.as_mut(), call, me, &evidence).await?);
-            }
-        }
-        calls.sort_by_key(|why| why.call.brief.decision.on);
+        let all = snapshot.calls(organisation).await?;
+        let offers = snapshot.offers_of(organisation, me).await?;
+        let of = |offer: Offer| {
+            let call = all.iter().find(|call| call.id == offer.call)?;
+            Some((offer, call.clone()))
+        };
+        let offers = offers.into_iter().filter_map(of).collect();
+        let open = all.into_iter().filter(|call| call.state == CallState::Open).collect();
+        let input = self.inputs.load(snapshot.as_mut(), organisation, today, None).await?;
+        let calls = why_me::suiting(open, today, &input, me, &evidence)?;
         let roles = roles.map(|membership| membership.roles).unwrap_or_default();
-        Ok(MeView { organisation: known_by, person, roles, evidence, calls })
+        Ok(MeView { organisation: known_by, person, roles, evidence, calls, offers })
     }
 
     /// The organisation that knows the caller, and its open calls, those

@@ -1,7 +1,7 @@
 //! Use case: somebody sees which searches named them.
 
 use folkmoot_model::{CallId, CallState, Evidence, KindId, Organisation, OrganisationId, PersonId};
-use folkmoot_model::{RunId, RunKind, Timestamp};
+use folkmoot_model::{RunId, Timestamp};
 use folkmoot_storage::Snapshot;
 use serde::Serialize;
 
@@ -36,6 +36,17 @@ pub struct AboutMeForKind {
     pub reasons: Vec<Reason>,
 }
 
+/// Who saw what is known about somebody.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhoSawMe {
+    /// Who knows them.
+    pub organisation: Organisation,
+    /// Searches that named them, the newest first.
+    pub seen: Vec<SeenMe>,
+    /// How many there are in all.
+    pub all: u64,
+}
+
 /// A search that named somebody, with what it points to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SeenMe {
@@ -49,20 +60,18 @@ pub struct SeenMe {
 
 impl App {
     /// The organisation that knows the caller, and the searches that named
-    /// them, the newest first. Whoever may see the shortlist of those calls
-    /// could see the evidence named.
+    /// them, the newest first, at most `most` of them. Whoever may see the
+    /// shortlist of those calls could see the evidence named.
     ///
     /// Needs [`crate::Permission::BeMe`].
-    pub async fn who_saw_me(
-        &self,
-        caller: &Caller,
-    ) -> Result<(Organisation, Vec<SeenMe>), AppError> {
+    pub async fn who_saw_me(&self, caller: &Caller, most: u32) -> Result<WhoSawMe, AppError> {
         let (organisation, me) = caller.me()?;
         let mut snapshot = self.storage.read().await?;
         let known_by = app::organisation(snapshot.as_mut(), organisation).await?;
         let mine = snapshot.evidence_of(organisation, me).await?;
         let calls = snapshot.calls(organisation).await?;
-        let seen = searches(snapshot.as_mut(), organisation, me).await?;
+        let all = snapshot.count_runs_naming(organisation, me).await?;
+        let seen = searches(snapshot.as_mut(), organisation, me, most).await?;
         let seen = seen.into_iter().map(|about| {
             let public = |state| matches!(state, CallState::Open | CallState::Closed);
             let call = calls.iter().find(|c| Some(&c.id) == about.call.as_ref());
@@ -73,21 +82,20 @@ impl App {
             let evidence = mine.iter().filter(named).cloned().collect();
             SeenMe { about, title, evidence }
         });
-        Ok((known_by, seen.collect()))
+        Ok(WhoSawMe { organisation: known_by, seen: seen.collect(), all })
     }
 }
 
-/// What each match run says about a person, the newest first.
+/// What each match run that names a person says about them, the newest first,
+/// at most `most` of them. No other run is read.
 pub(crate) async fn searches(
     snapshot: &mut dyn Snapshot,
     organisation: &OrganisationId,
     me: &PersonId,
+    most: u32,
 ) -> Result<Vec<AboutMe>, AppError> {
     let mut about = Vec::new();
-    for run in snapshot.latest_runs(organisation, None, u32::MAX).await? {
-        if run.kind != RunKind::Match {
-            continue;
-        }
+    for run in snapshot.runs_naming(organisation, me, most).await? {
         let report: MatchReport = shortlist::read(&run, &run.report)?;
         if let Some((kinds, on_shortlist)) = about_me(&report, me) {
             about.push(AboutMe { run: run.id, at: run.at, call: run.call, kinds, on_shortlist });

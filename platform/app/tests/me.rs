@@ -115,7 +115,7 @@ async fn the_export_holds_everything_about_oneself_and_nobody_else() {
         let me = person.id == view.person.id;
         assert_eq!(json.contains(&format!("\"{}\"", person.id)), me, "{}", person.id);
     }
-    let (_, seen) = town.app.who_saw_me(&mary).await.unwrap();
+    let seen = town.app.who_saw_me(&mary, u32::MAX).await.unwrap().seen;
     assert_eq!(seen.len(), export.searches.len());
     assert!(seen.iter().any(|seen| seen.title.is_some() && !seen.evidence.is_empty()));
 }

@@ -47,6 +47,7 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
     };
     let (nobody, invite) = (PersonId::new("nobody").unwrap(), MemberInviteId::new("none").unwrap());
     let query = AuditQuery { limit: 1, ..AuditQuery::default() };
+    let kind = KindId::new("none").unwrap();
     let mut sink = |_| Ok::<(), ()>(());
     let export = match app.export(caller, here, Exportable::People, &mut sink).await {
         Ok(()) => Ok(()),
@@ -74,6 +75,10 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("remind", app.remind(caller, here, &call).await.map(drop)),
         ("begin_add_by_hand", app.begin_add_by_hand(caller, here, &call).await.map(drop)),
         ("add_by_hand", app.add_by_hand(caller, here, &call, by_hand).await.map(drop)),
+        ("see_offers", app.see_offers(caller, here, &call).await.map(drop)),
+        ("count_open_offers", app.count_open_offers(caller, here, &call).await.map(drop)),
+        ("accept_offer", app.accept_offer(caller, here, &call, &kind, &nobody).await),
+        ("decline_offer", app.decline_offer(caller, here, &call, &kind, &nobody, "x").await),
         ("replay", app.replay(caller, here, &RunId::new("none").unwrap()).await.map(drop)),
         ("import", app.import(caller, &import, Box::new(|_| ())).await.map(drop)),
         ("export", export),
@@ -137,6 +142,10 @@ async fn each_role_opens_what_it_is_for() {
             "remind",
             "begin_add_by_hand",
             "add_by_hand",
+            "see_offers",
+            "count_open_offers",
+            "accept_offer",
+            "decline_offer",
             "replay",
             "import",
             "export",
@@ -145,7 +154,15 @@ async fn each_role_opens_what_it_is_for() {
     );
     assert_eq!(
         opened(&town, &of(Role::Facilitator)).await,
-        ["see_desk", "see_desk_call", "see_shortlist", "see_invitations", "see_organisation"]
+        [
+            "see_desk",
+            "see_desk_call",
+            "see_shortlist",
+            "see_invitations",
+            "see_offers",
+            "count_open_offers",
+            "see_organisation"
+        ]
     );
     assert_eq!(
         opened(&town, &of(Role::Moderator)).await,
@@ -176,7 +193,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 41);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 45);
 }
 
 #[tokio::test]
@@ -219,6 +236,7 @@ async fn as_oneself(town: &Town, caller: &Caller) -> Vec<(&'static str, Result<(
     let app = &town.app;
     let (call, evidence) = (CallId::new("harbour-road").unwrap(), EvidenceId::new("none").unwrap());
     let wording = Wording { title: "x".to_owned(), text: "x".to_owned(), ..Wording::default() };
+    let kind_id = KindId::new("none").unwrap();
     let kind = Telling::KINDS[0];
     let telling = Telling { kind, wording: wording.clone(), may_use: MayUse::No };
     vec![
@@ -231,9 +249,12 @@ async fn as_oneself(town: &Town, caller: &Caller) -> Vec<(&'static str, Result<(
         ("reword", app.reword_my_evidence(caller, &evidence, wording).await.map(drop)),
         ("contest", app.contest_my_evidence(caller, &evidence, "x").await.map(drop)),
         ("my_open_calls", app.my_open_calls(caller).await.map(drop)),
-        ("who_saw_me", app.who_saw_me(caller).await.map(drop)),
+        ("who_saw_me", app.who_saw_me(caller, 1).await.map(drop)),
         ("export_me", app.export_me(caller).await.map(drop)),
         ("erase_me", app.erase_me(caller, "").await.map(drop)),
+        ("begin_offer", app.begin_offer(caller, &call).await.map(drop)),
+        ("offer_help", app.offer_help(caller, &call, &kind_id, "x").await.map(drop)),
+        ("withdraw_offer", app.withdraw_offer(caller, &call, &kind_id).await.map(drop)),
         ("why_me", app.why_me(caller, &call).await.map(drop)),
     ]
 }

@@ -23,6 +23,7 @@ mod ids;
 mod invitation;
 mod issue;
 mod member_invite;
+mod offer;
 mod organisation;
 mod person;
 mod run;
@@ -54,6 +55,7 @@ pub use invitation::{
 };
 pub use issue::{Issue, IssueState};
 pub use member_invite::MemberInvite;
+pub use offer::{MAX_OFFER, Offer, OfferEvent, OfferState};
 pub use organisation::{Membership, Organisation, Role};
 pub use person::{Email, InvalidEmail, Person};
 pub use run::{Engine, Run, RunKind};

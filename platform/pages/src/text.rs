@@ -33,6 +33,7 @@ macro_rules! files {
             "layout"
             "me"
             "method"
+            "offer"
             "shortlist"
             "sign-in"
             "sign-in-by-mail"

@@ -113,3 +113,10 @@ impl Fixture for Database {
 }
 
 folkmoot_storage::contract_tests!(crate::make);
+
+#[tokio::test]
+async fn runs_from_before_are_found_by_whom_they_name() {
+    use folkmoot_storage::contract::{offers, run as in_database};
+    let step = include_str!("../../storage-sql/migrations/0007_offer.postgres.sql");
+    in_database(make().await, |db| offers::runs_from_before_are_found(db, step)).await;
+}

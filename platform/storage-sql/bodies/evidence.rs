@@ -1,7 +1,9 @@
 //! Evidence and claims.
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
-use folkmoot_model::{Claim, Evidence, EvidenceId, OrganisationId, PersonId};
+use folkmoot_model::{Claim, Consent, Evidence, EvidenceId, OrganisationId, PersonId};
 use folkmoot_storage::{EvidenceKey, ReadEvidence, Result, WriteEvidence};
 use folkmoot_storage_sql::{
     batch::last_of_each,
@@ -52,6 +54,14 @@ impl ReadEvidence for Session {
         limit: u32,
     ) -> Result<Vec<Evidence>> {
         let found = evidence_page(self.step()?, organisation, after, limit).await;
+        self.done(found)
+    }
+
+    async fn withheld_evidence(
+        &mut self,
+        organisation: &OrganisationId,
+    ) -> Result<BTreeMap<EvidenceId, Consent>> {
+        let found = withheld_evidence(self.step()?, organisation).await;
         self.done(found)
     }
 
@@ -224,6 +234,25 @@ async fn evidence_page(
     .into_iter()
     .map(EvidenceRow::read)
     .collect()
+}
+
+async fn withheld_evidence(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+) -> Result<BTreeMap<EvidenceId, Consent>> {
+    let rows = query_as!(
+        EvidenceRow,
+        r#"SELECT id, person_id, kind, title, body, topics, day, source_name, source_url,
+             checked, consent, ratings
+           FROM evidence
+           WHERE organisation_id = $1
+               AND (consent LIKE '{"what":"withdrawn"%' OR consent LIKE '{"what":"contested"%')"#,
+        organisation.as_str()
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(from_sqlx("evidence"))?;
+    rows.into_iter().map(|row| row.read().map(|item| (item.id, item.consent))).collect()
 }
 
 async fn count_evidence(connection: &mut Connection, organisation: &OrganisationId) -> Result<u64> {

@@ -14,6 +14,7 @@ mod invitations;
 mod issues;
 mod jobs;
 mod members;
+mod offers;
 mod organisations;
 mod people;
 mod runs;

@@ -1,7 +1,7 @@
 //! Run records.
 
 use async_trait::async_trait;
-use folkmoot_model::{CallId, OrganisationId, Run, RunId, RunKind};
+use folkmoot_model::{CallId, OrganisationId, PersonId, Run, RunId, RunKind};
 use folkmoot_storage::{LatestRun, ReadRuns, Result, StorageError, WriteRuns};
 use folkmoot_storage_sql::{
     from_sqlx,
@@ -38,6 +38,25 @@ impl ReadRuns for Session {
         let found = latest_run_of_calls(self.step()?, organisation, kind, call).await;
         self.done(found)
     }
+
+    async fn runs_naming(
+        &mut self,
+        organisation: &OrganisationId,
+        person: &PersonId,
+        limit: u32,
+    ) -> Result<Vec<Run>> {
+        let found = runs_naming(self.step()?, organisation, person, limit).await;
+        self.done(found)
+    }
+
+    async fn count_runs_naming(
+        &mut self,
+        organisation: &OrganisationId,
+        person: &PersonId,
+    ) -> Result<u64> {
+        let counted = count_runs_naming(self.step()?, organisation, person).await;
+        self.done(counted)
+    }
 }
 
 #[async_trait]
@@ -45,6 +64,16 @@ impl WriteRuns for Session {
     async fn append_run(&mut self, organisation: &OrganisationId, run: &Run) -> Result<bool> {
         let appended = append_run(self.step()?, organisation, run).await;
         self.done(appended)
+    }
+
+    async fn note_named(
+        &mut self,
+        organisation: &OrganisationId,
+        run: &Run,
+        people: &[PersonId],
+    ) -> Result<()> {
+        let noted = note_named(self.step()?, organisation, run, people).await;
+        self.done(noted)
     }
 }
 
@@ -117,6 +146,74 @@ async fn latest_run_of_calls(
     .into_iter()
     .map(LatestRunRow::read)
     .collect()
+}
+
+async fn runs_naming(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    person: &PersonId,
+    limit: u32,
+) -> Result<Vec<Run>> {
+    query_as!(
+        RunRow,
+        "SELECT id, kind, call_id, engine, engine_version, parameters, seed, input, report,
+             run.made_at, made_by
+         FROM run_person
+         JOIN run ON run.organisation_id = run_person.organisation_id
+             AND run.id = run_person.run_id
+         WHERE run_person.organisation_id = $1 AND run_person.person_id = $2
+         ORDER BY run_person.made_at DESC, run_person.run_id DESC LIMIT $3",
+        organisation.as_str(),
+        person.as_str(),
+        i64::from(limit)
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(from_sqlx("run"))?
+    .into_iter()
+    .map(RunRow::read)
+    .collect()
+}
+
+async fn count_runs_naming(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    person: &PersonId,
+) -> Result<u64> {
+    sqlx::query_scalar!(
+        r#"SELECT COUNT(*) AS "n!" FROM run_person
+           WHERE organisation_id = $1 AND person_id = $2"#,
+        organisation.as_str(),
+        person.as_str()
+    )
+    .fetch_one(connection)
+    .await
+    .map(i64::unsigned_abs)
+    .map_err(from_sqlx("run_person"))
+}
+
+async fn note_named(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    run: &Run,
+    people: &[PersonId],
+) -> Result<()> {
+    for person in people {
+        sqlx::query!(
+            "INSERT INTO run_person (organisation_id, person_id, made_at, run_id)
+             SELECT person.organisation_id, person.id, run.made_at, run.id
+             FROM person JOIN run ON run.organisation_id = person.organisation_id
+             WHERE person.organisation_id = $1 AND person.id = $2 AND run.id = $3
+             ON CONFLICT (organisation_id, person_id, made_at, run_id) DO NOTHING",
+            organisation.as_str(),
+            person.as_str(),
+            run.id.as_str()
+        )
+        .execute(&mut *connection)
+        .await
+        .map_err(from_sqlx("run_person"))?;
+    }
+    Ok(())
 }
 
 async fn append_run(

@@ -70,6 +70,13 @@ const STEPS: &[Step] = &[
         sqlite: "",
         postgres: "",
     },
+    Step {
+        version: 7,
+        name: "offer",
+        both: include_str!("../migrations/0007_offer.sql"),
+        sqlite: include_str!("../migrations/0007_offer.sqlite.sql"),
+        postgres: include_str!("../migrations/0007_offer.postgres.sql"),
+    },
 ];
 
 /// The schema this program knows.

@@ -204,6 +204,25 @@ pub const TABLES: &[Table] = &[
         key: &["organisation_id"],
     },
     Table {
+        name: "offer",
+        columns: &[
+            text("organisation_id"),
+            text("call_id"),
+            text("kind_id"),
+            text("person_id"),
+            text("words"),
+            text("state"),
+            text("state_detail"),
+            number("created_at"),
+        ],
+        key: &["organisation_id", "call_id", "kind_id", "person_id"],
+    },
+    Table {
+        name: "run_person",
+        columns: &[text("organisation_id"), text("person_id"), number("made_at"), text("run_id")],
+        key: &["organisation_id", "person_id", "made_at", "run_id"],
+    },
+    Table {
         name: "job",
         columns: &[
             text("id"),

@@ -1,7 +1,9 @@
 //! What people have shown that they know, and the claims that rest on it.
 
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
-use folkmoot_model::{Claim, Evidence, EvidenceId, OrganisationId, PersonId};
+use folkmoot_model::{Claim, Consent, Evidence, EvidenceId, OrganisationId, PersonId};
 use futures_util::{Stream, stream};
 
 use crate::{Result, Snapshot, people::PAGE};
@@ -47,6 +49,13 @@ pub trait ReadEvidence: Send {
         after: Option<&EvidenceKey>,
         limit: u32,
     ) -> Result<Vec<Evidence>>;
+
+    /// What people have hidden, or said isn't right: the ids with what they
+    /// said. Few, whatever else there is.
+    async fn withheld_evidence(
+        &mut self,
+        organisation: &OrganisationId,
+    ) -> Result<BTreeMap<EvidenceId, Consent>>;
 
     /// How much evidence there is.
     async fn count_evidence(&mut self, organisation: &OrganisationId) -> Result<u64>;

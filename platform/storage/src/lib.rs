@@ -69,6 +69,7 @@ pub mod invitations;
 pub mod issues;
 pub mod jobs;
 pub mod members;
+pub mod offers;
 pub mod organisations;
 pub mod people;
 pub mod runs;
@@ -87,6 +88,7 @@ pub use jobs::{
     Enqueued, FailedJob, Job, JobCounts, JobStanding, JobView, JobsOf, NewJob, ReadJobs, WriteJobs,
 };
 pub use members::{ReadMembers, WriteMembers};
+pub use offers::{ReadOffers, WriteOffers};
 pub use organisations::{ReadOrganisations, WriteOrganisations};
 pub use people::{Forgotten, ReadPeople, WritePeople};
 pub use runs::{LatestRun, ReadRuns, WriteRuns};

@@ -1,7 +1,7 @@
 //! Run records: append-only.
 
 use async_trait::async_trait;
-use folkmoot_model::{CallId, OrganisationId, Run, RunId, RunKind, Timestamp};
+use folkmoot_model::{CallId, OrganisationId, PersonId, Run, RunId, RunKind, Timestamp};
 
 use crate::Result;
 
@@ -40,6 +40,21 @@ pub trait ReadRuns: Send {
         kind: RunKind,
         call: Option<&CallId>,
     ) -> Result<Vec<LatestRun>>;
+
+    /// The latest `limit` runs that name a person, the newest first.
+    async fn runs_naming(
+        &mut self,
+        organisation: &OrganisationId,
+        person: &PersonId,
+        limit: u32,
+    ) -> Result<Vec<Run>>;
+
+    /// How many runs name a person.
+    async fn count_runs_naming(
+        &mut self,
+        organisation: &OrganisationId,
+        person: &PersonId,
+    ) -> Result<u64>;
 }
 
 /// Writing run records.
@@ -50,4 +65,13 @@ pub trait WriteRuns: Send {
     /// and maker stay, and the answer is `false`. Another run under the same
     /// id is a [`crate::StorageError::Conflict`].
     async fn append_run(&mut self, organisation: &OrganisationId, run: &Run) -> Result<bool>;
+
+    /// Notes whom a kept run names, for [`ReadRuns::runs_naming`]. Whoever
+    /// isn't there any more is passed over; it goes with the person.
+    async fn note_named(
+        &mut self,
+        organisation: &OrganisationId,
+        run: &Run,
+        people: &[PersonId],
+    ) -> Result<()>;
 }

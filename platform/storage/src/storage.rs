@@ -7,9 +7,9 @@ use folkmoot_model::Timestamp;
 
 use crate::{
     BackupSummary, ReadApiTokens, ReadAudit, ReadCalls, ReadEvidence, ReadInvitations, ReadIssues,
-    ReadJobs, ReadMembers, ReadOrganisations, ReadPeople, ReadRuns, ReadSignIn, Result,
+    ReadJobs, ReadMembers, ReadOffers, ReadOrganisations, ReadPeople, ReadRuns, ReadSignIn, Result,
     WriteApiTokens, WriteAudit, WriteCalls, WriteEvidence, WriteInvitations, WriteIssues,
-    WriteJobs, WriteMembers, WriteOrganisations, WritePeople, WriteRuns, WriteSignIn,
+    WriteJobs, WriteMembers, WriteOffers, WriteOrganisations, WritePeople, WriteRuns, WriteSignIn,
 };
 
 /// Everything that is kept, in whichever database.
@@ -61,6 +61,7 @@ pub trait Snapshot:
     + ReadCalls
     + ReadRuns
     + ReadInvitations
+    + ReadOffers
     + ReadJobs
     + ReadSignIn
     + ReadApiTokens
@@ -77,6 +78,7 @@ impl<T> Snapshot for T where
         + ReadCalls
         + ReadRuns
         + ReadInvitations
+        + ReadOffers
         + ReadJobs
         + ReadSignIn
         + ReadApiTokens
@@ -98,6 +100,7 @@ pub trait Transaction:
     + WriteCalls
     + WriteRuns
     + WriteInvitations
+    + WriteOffers
     + WriteJobs
     + WriteSignIn
     + WriteApiTokens

@@ -65,6 +65,10 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::SeeShortlist) => pages::shortlist::show),
     route!(get "/calls/{organisation}/{call}/shortlist/{kind}/{evidence}"
         Access::Needs(Permission::SeeShortlist) => pages::evidence::show),
+    route!(get "/calls/{organisation}/{call}/offer" Access::Oneself => pages::offer::ask),
+    route!(post "/calls/{organisation}/{call}/offer" Access::Oneself => pages::offer::take),
+    route!(post "/calls/{organisation}/{call}/offer/withdraw"
+        Access::Oneself => pages::offer::withdraw),
     route!(get "/desk" Access::Needs(Permission::SeeCalls) => pages::desk::show),
     route!(get "/desk/calls/new"
         Access::Needs(Permission::WriteCalls) => pages::call_form::new),
@@ -82,6 +86,12 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::SeeCalls) => pages::desk::show_call),
     route!(post "/desk/calls/{call}/find"
         Access::Needs(Permission::FindPeople) => pages::desk::find),
+    route!(get "/desk/calls/{call}/offers"
+        Access::Needs(Permission::SeeShortlist) => pages::offers::show),
+    route!(post "/desk/calls/{call}/offers/{kind}/{person}/accept"
+        Access::Needs(Permission::Invite) => pages::offers::accept),
+    route!(post "/desk/calls/{call}/offers/{kind}/{person}/decline"
+        Access::Needs(Permission::Invite) => pages::offers::decline),
     route!(get "/desk/calls/{call}/brief"
         Access::Needs(Permission::SeeShortlist) => pages::brief::show),
     route!(get "/admin" Access::Needs(Permission::ManageMembers) => pages::admin::show),
@@ -135,6 +145,7 @@ pub const ROUTES: &[Route] = &[
     route!(post "/me/tokens" Access::Oneself => pages::tokens::make),
     route!(post "/me/tokens/{token}/end" Access::Oneself => pages::tokens::end),
     route!(get "/me/privacy" Access::Oneself => pages::privacy::show),
+    route!(get "/me/known" Access::Oneself => pages::privacy::known),
     route!(get "/me/export" Access::Oneself => pages::privacy::export),
     route!(get "/me/erase" Access::Oneself => pages::privacy::ask_erase),
     route!(post "/me/erase" Access::Oneself => pages::privacy::erase),

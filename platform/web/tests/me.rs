@@ -144,6 +144,92 @@ async fn a_citizen_says_what_isnt_right_and_it_isnt_used() {
 }
 
 #[tokio::test]
+async fn a_stranger_is_led_to_sign_in_and_offers_help() {
+    let mut service = Service::demo().await;
+    let call = service.get(CALL).await;
+    let way = link(&call.body, "/demo/sign-in?next=%2Fcalls%2Fnorthmere%2Fharbour-road%2Foffer");
+    assert!(way.is_some() && call.body.contains("Who is still missing"), "{}", call.body);
+    let refused = service.get(&format!("{CALL}/offer")).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+
+    service.sign_in("citizen").await;
+    let form = service.get(&format!("{CALL}/offer")).await;
+    assert!(form.body.contains("I can help with this") && form.body.contains("/me/tell?call="));
+    let kind = field(&form.body, "kind");
+    let token = service.token().await;
+    let way = format!("{CALL}/offer");
+    let empty = service.post(&way, &format!("csrf={token}")).await;
+    assert!(empty.body.contains("Choose with what") && empty.body.contains("Write a sentence"));
+    let long = format!("csrf={token}&kind={kind}&words={}", "x".repeat(1_001));
+    assert!(service.post(&way, &long).await.body.contains("Keep it to 1000 characters"));
+    let offer = format!("csrf={token}&kind={kind}&words=I+know+%3Cit%3E");
+    let made = service.post(&way, &offer).await;
+    assert_eq!(made.header(&header::LOCATION), format!("{CALL}?done=offered#help"));
+    let page = service.get(&format!("{CALL}?done=offered")).await;
+    for says in ["Your offer has gone to", "There is no answer yet", "I know &#60;it&#62;"] {
+        assert!(page.body.contains(says), "{says}");
+    }
+    assert!(service.get("/me").await.body.contains("What you offered to help with"));
+    assert!(!service.another_browser().get(CALL).await.body.contains("I know"), "nobody else");
+
+    service.sign_out().await;
+    service.sign_in("convener").await;
+    let desk = service.get("/desk/calls/harbour-road").await;
+    assert!(desk.body.contains("1 offer to help waits for an answer"), "{}", desk.body);
+    let list = service.get("/desk/calls/harbour-road/offers").await;
+    assert!(list.body.contains("Mary T") && list.body.contains("I know &#60;it&#62;"));
+    let answer = format!("/desk/calls/harbour-road/offers/{kind}/demo-citizen");
+    let token = service.token().await;
+    let silent = service.post(&format!("{answer}/decline"), &format!("csrf={token}")).await;
+    assert!(silent.body.contains("Write why not"), "{}", silent.body);
+    let no = format!("csrf={token}&reason=Enough+drivers");
+    let said = service.post(&format!("{answer}/decline"), &no).await;
+    assert_eq!(said.status, StatusCode::SEE_OTHER);
+    let list = service.get(said.header(&header::LOCATION)).await;
+    assert!(list.body.contains("with a no: “Enough drivers”"));
+    let late = service.post(&format!("{answer}/accept"), &format!("csrf={token}")).await;
+    assert_eq!(late.status, StatusCode::SEE_OTHER, "the list says where it stands");
+
+    service.sign_out().await;
+    service.sign_in("citizen").await;
+    let page = service.get(CALL).await;
+    assert!(page.body.contains("they thanked you and said no: “Enough drivers”"));
+    let token = service.token().await;
+    let again = format!("csrf={token}&{}", offer.split_once('&').unwrap().1);
+    let again = service.post(&way, &again);
+    assert!(again.await.body.contains("They have answered your offer"));
+}
+
+#[tokio::test]
+async fn an_offer_is_taken_back() {
+    let mut service = Service::demo().await;
+    service.sign_in("citizen").await;
+    let kind = field(&service.get(&format!("{CALL}/offer")).await.body, "kind");
+    let form = format!("csrf={}&kind={kind}&words=x", service.token().await);
+    service.post(&format!("{CALL}/offer"), &form).await;
+    for _ in 0..2 {
+        let back = service.post(&format!("{CALL}/offer/withdraw"), &form).await;
+        assert_eq!(back.header(&header::LOCATION), format!("{CALL}?done=withdrawn#help"));
+    }
+    assert!(service.get(CALL).await.body.contains("and took it back on"));
+    assert!(service.get("/me/known").await.body.contains("and took it back on"));
+}
+
+#[tokio::test]
+async fn everything_can_be_read_on_one_page() {
+    let mut service = Service::demo().await;
+    assert_eq!(service.get("/me/known").await.status, StatusCode::FORBIDDEN);
+    service.sign_in("citizen").await;
+    let page = service.get("/me/known").await;
+    for says in ["Everything that is known about you", "What was worked out", "named you", "Since"]
+    {
+        assert!(page.body.contains(says), "{says}");
+    }
+    let me = service.get("/me").await;
+    assert!(page.body.contains("Mary T") && me.body.contains("What came of what you said"));
+}
+
+#[tokio::test]
 async fn after_signing_in_one_is_back_where_one_was() {
     let mut service = Service::demo().await;
     let call = service.get(CALL).await;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use folkmoot_expertise as engine;
-use folkmoot_model::{EvidenceId, InvalidId, KindId, KindOfKnowing, PersonId};
+use folkmoot_model::{Day, EvidenceId, InvalidId, KindId, KindOfKnowing, PersonId};
 
 use super::input::{MatchInput, kind_for_engine, kind_from_engine};
 use super::report::{
@@ -38,11 +38,12 @@ pub fn default_settings() -> BTreeMap<String, f64> {
     settings(&mut options).map(|(name, value)| (name.to_owned(), *value)).into()
 }
 
-fn options(parameters: &MatchParameters) -> engine::Options {
+/// The options of the engine, as of a day, with settings by name.
+pub(super) fn engine_options(as_of: Day, set: &BTreeMap<String, f64>) -> engine::Options {
     let mut options =
-        engine::Options { as_of: Some(parameters.as_of.as_days()), ..engine::Options::default() };
+        engine::Options { as_of: Some(as_of.as_days()), ..engine::Options::default() };
     for (name, value) in settings(&mut options) {
-        if let Some(set) = parameters.settings.get(name) {
+        if let Some(set) = set.get(name) {
             *value = *set;
         }
     }
@@ -55,7 +56,7 @@ fn options(parameters: &MatchParameters) -> engine::Options {
 ///
 /// Fails only if the input holds ids that are none.
 pub fn find(parameters: &MatchParameters, input: &MatchInput) -> Result<MatchReport, InvalidId> {
-    let options = options(parameters);
+    let options = engine_options(parameters.as_of, &parameters.settings);
     let kinds = &parameters.call.kinds;
     let needs: Vec<engine::Need> = kinds.iter().map(need).collect();
     let mut elsewhere = Vec::new();
@@ -112,7 +113,7 @@ fn chosen_for(
         .any(|chosen| chosen.person == ranked.person && chosen.need == kind.id.as_str())
 }
 
-fn need(kind: &KindOfKnowing) -> engine::Need {
+pub(super) fn need(kind: &KindOfKnowing) -> engine::Need {
     engine::Need {
         id: kind.id.to_string(),
         text: kind.needs.clone(),
@@ -122,19 +123,25 @@ fn need(kind: &KindOfKnowing) -> engine::Need {
     }
 }
 
-/// Leaves only people of the place that the kind names; says how many others
-/// there were. A place fits if it contains the other: "Harbour Ward" fits
-/// "Harbour Ward, Northmere".
-fn keep_place(kind: &KindOfKnowing, input: &MatchInput, ranking: &mut engine::Ranking) -> u32 {
+/// Whether somebody is of the place that a kind names, if it names one. A
+/// place fits if it contains the other: "Harbour Ward" fits "Harbour Ward,
+/// Northmere".
+pub(super) fn fits_place(kind: &KindOfKnowing, input: &MatchInput, person: &PersonId) -> bool {
     let Some(place) = kind.place.as_ref().map(|place| place.trim().to_lowercase()) else {
+        return true;
+    };
+    let theirs = input.places.get(person);
+    theirs.is_some_and(|theirs| theirs.contains(&place) || place.contains(theirs.as_str()))
+}
+
+/// Leaves only people of the place that the kind names; says how many others
+/// there were.
+fn keep_place(kind: &KindOfKnowing, input: &MatchInput, ranking: &mut engine::Ranking) -> u32 {
+    if kind.place.is_none() {
         return 0;
-    };
-    let fits = |person: &str| {
-        PersonId::new(person)
-            .ok()
-            .and_then(|id| input.places.get(&id))
-            .is_some_and(|theirs| theirs.contains(&place) || place.contains(theirs.as_str()))
-    };
+    }
+    let fits =
+        |person: &str| PersonId::new(person).is_ok_and(|person| fits_place(kind, input, &person));
     let before = ranking.people.len();
     ranking.people.retain(|found| fits(&found.person));
     ranking.near.retain(|near| fits(&near.person));
@@ -142,7 +149,7 @@ fn keep_place(kind: &KindOfKnowing, input: &MatchInput, ranking: &mut engine::Ra
     whole(before - ranking.found)
 }
 
-fn found(ranked: &engine::RankedPerson) -> Result<Found, InvalidId> {
+pub(super) fn found(ranked: &engine::RankedPerson) -> Result<Found, InvalidId> {
     let reason = |reason: &engine::Reason| {
         Ok(Reason {
             evidence: EvidenceId::new(reason.evidence.clone())?,

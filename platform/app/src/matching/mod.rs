@@ -9,6 +9,7 @@ mod input;
 mod record;
 mod replay;
 mod report;
+mod suits;
 
 pub use affinity::{Nearness, affinity};
 pub use find::{default_settings, find};
@@ -19,3 +20,4 @@ pub use report::{
     Chosen, Factors, Found, KindReport, LookedThrough, MatchParameters, MatchReport, Missing,
     Reason,
 };
+pub use suits::suits;

@@ -1,7 +1,7 @@
 //! What came of looking for people, as it is kept: ids and figures, no names
 //! and no texts, so that what a person erases is gone from here too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_model::{CallBrief, Day, EvidenceId, EvidenceKind, KindId, PersonId};
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,20 @@ pub struct MatchReport {
     pub shortlist: Vec<Chosen>,
     /// What was looked through.
     pub looked_through: LookedThrough,
+}
+
+impl MatchReport {
+    /// Everyone it names, each once.
+    pub fn named(&self) -> BTreeSet<PersonId> {
+        let near = |missing: &Missing| match missing {
+            Missing::Near { people } => people.clone(),
+            _ => Vec::new(),
+        };
+        let listed = self.kinds.iter().flat_map(|kind| &kind.people).map(|f| f.person.clone());
+        let chosen = self.shortlist.iter().map(|chosen| chosen.person.clone());
+        let beside = self.kinds.iter().flat_map(|kind| &kind.missing).flat_map(near);
+        listed.chain(chosen).chain(beside).collect()
+    }
 }
 
 /// What was looked through, and what was not.

@@ -11,8 +11,8 @@ me-no-place = Ddim yn hysbys
 me-languages = Ieithoedd
 me-no-languages = Ddim yn hysbys
 me-calls = Galwadau sy’n addas i chi
-me-calls-lead = Cawsoch eich canfod ar gyfer y rhain trwy eich tystiolaeth eich hun. Does dim rhaid i neb gytuno.
-me-calls-none = Does dim galwad agored wedi eich canfod eto. Pan fydd un, bydd yma gyda’r rheswm.
+me-calls-lead = Mae’r rhain yn gofyn am yr hyn rydych chi wedi’i ddangos. Yr un fwyaf addas sydd gyntaf. Gallwch gynnig helpu; does dim rhaid i neb.
+me-calls-none = Does dim galwad agored yn gofyn am yr hyn rydych chi wedi’i ddangos hyd yma. Pan fydd un, bydd yma gyda’r rheswm.
 me-decided = Bydd y penderfyniad yn cael ei wneud ar d{ $on }.
 me-evidence = Beth rydych chi wedi’i ddangos
 me-evidence-count =
@@ -119,14 +119,14 @@ me-correct = Ei gywiro
 me-contest = Dydy hyn ddim yn iawn
 me-delete = Ei ddileu
 me-delete-title = Dileu “{ $title }”?
-me-delete-lead = Bydd wedi mynd am byth, gyda’r hyn a ddywedodd pobl eraill amdano. Bydd chwiliadau a’i henwodd yn cadw cod byr amdano sy’n arwain i unman.
+me-delete-lead = Bydd wedi mynd am byth, gyda’r hyn a ddywedodd pobl eraill amdano. Bydd chwiliadau a’i henwodd yn cadw cod byr amdano nad yw’n arwain i unman. Os daeth o ffeil a bod y ffeil honno’n cael ei darllen eto, daw yn ôl; os ydych chi’n ei guddio yn lle hynny, bydd yn aros wedi’i guddio beth bynnag sy’n cael ei ddarllen.
 me-delete-yes = Ie, ei ddileu
 me-delete-no = Na, ei gadw
 
 privacy-title = Eich preifatrwydd
 privacy-lead = Chi biau’r hyn mae { $organisation } yn ei wybod amdanoch chi: gallwch weld pwy sydd wedi’i weld, mynd ag ef gyda chi, neu ei ddileu.
 privacy-seen = Pwy sydd wedi’i weld
-privacy-seen-lead = Pob chwiliad a’ch enwodd chi, a beth roedd yn ei ddangos. Roedd y bobl sy’n gweithio ar yr alwad honno’n gallu gweld eich enw a’r dystiolaeth hon.
+privacy-seen-lead = Pob chwiliad a’ch enwodd chi, a beth roedd yn ei ddangos. Roedd trefnwyr a hwyluswyr yr alwad honno’n gallu gweld eich enw a’r dystiolaeth hon. Os cynigioch chi helpu gyda galwad, gwelon nhw eich enw, eich geiriau a hyd at dri darn o’ch tystiolaeth.
 privacy-seen-none = Does dim chwiliad wedi eich enwi, felly does neb wedi gweld eich tystiolaeth.
 privacy-seen-more = Dyma’r { $listed } mwyaf newydd o { $all }. Mae pob un yn y ffeil isod.
 privacy-private-call = Galwad nad yw’n gyhoeddus
@@ -135,13 +135,41 @@ privacy-chosen = Roeddech chi ymhlith y rhai a ddewiswyd.
 privacy-showed = Roedd yn dangos:
 privacy-showed-none = Dim byd sydd yma o hyd.
 privacy-export = Mynd ag ef gyda chi
-privacy-export-text = Un ffeil (JSON) gyda’ch manylion, eich tystiolaeth, beth a weithiwyd allan ohoni, gwahoddiadau, a beth mae pob chwiliad yn ei ddweud amdanoch chi.
+privacy-export-text = Un ffeil (JSON) gyda’ch manylion, eich tystiolaeth, beth a weithiwyd allan ohoni, beth a ofynnwyd i chi, beth a gynigioch chi, ble rydych chi wedi mewngofnodi, a beth mae pob chwiliad yn ei ddweud amdanoch chi.
 privacy-export-link = Lawrlwytho popeth
+privacy-read = Darllen y cyfan ar un dudalen
+known-title = Popeth sy’n hysbys amdanoch chi
+known-lead = Beth mae { $organisation } yn ei wybod amdanoch chi yma, ar d{ $on }. Nid yw tudalen neb arall yn ei ddangos fel hyn.
+known-works-here = Rydych chi’n gweithio i’r sefydliad hwn yma: { $organisation }.
+known-not-asked = Dywedoch chi nad ydych chi am i neb ofyn i chi. Mae hynny wedi bod ers d{ $since }.
+known-nothing = Dim byd.
+known-claims = Beth a weithiwyd allan ohoni
+known-claims-lead = Pynciau y mae eich tystiolaeth yn sôn amdanyn nhw. Does dim byd arall yn cael ei weithio allan amdanoch chi a’i gadw.
+known-claim =
+    { $topic }: { $pieces ->
+        [one] 1 darn o dystiolaeth
+        [two] 2 ddarn o dystiolaeth
+       *[other] { $pieces } darn o dystiolaeth
+    }
+known-invitations = Beth a ofynnwyd i chi
+known-asked = “{ $call }”, ysgrifennwyd ar d{ $on }
+known-asked-gone = Galwad nad yw yma mwyach, ysgrifennwyd ar d{ $on }
+known-searches = Chwiliadau a’ch enwodd chi
+known-searches-count =
+    { $searches ->
+        [0] Does dim chwiliad wedi eich enwi chi.
+        [one] Mae 1 chwiliad wedi eich enwi chi.
+        [two] Mae 2 chwiliad wedi eich enwi chi.
+       *[other] Mae { $searches } chwiliad wedi eich enwi chi.
+    }
+known-tokens = Tocynnau ar gyfer rhaglenni eraill
+known-token = “{ $name }”, tan d{ $until }
+known-session = Ers d{ $since }, defnyddiwyd ddiwethaf ar d{ $seen }
 privacy-erase = Ei ddileu
 privacy-erase-text = Gallwch chi ddileu eich hun a phopeth sy’n hysbys amdanoch chi.
 
 erase-title = Dileu popeth amdanoch chi
-erase-lead = Bydd eich manylion, eich tystiolaeth, beth a weithiwyd allan ohoni a phob gwahoddiad yn cael eu dileu am byth. Y sefydliad: { $organisation }. Ni all neb ddod â nhw yn ôl. Byddwch chi’n cael eich allgofnodi.
+erase-lead = Bydd eich manylion, eich tystiolaeth, beth a weithiwyd allan ohoni, pob gwahoddiad a phob cynnig yn cael eu dileu am byth. Y sefydliad: { $organisation }. Ni all neb ddod â nhw yn ôl. Byddwch chi’n cael eich allgofnodi.
 erase-stays = Beth sy’n aros
 erase-stays-text = Ni all neb newid cofnodion y chwiliadau na’r log o bwy wnaeth beth. Dim ond wrth god byr maen nhw’n eich adnabod chi, a bydd y cod hwnnw’n arwain i unman. Bydd copïau wrth gefn a wnaed cynt yn cadw copi nes iddyn nhw gael eu disodli.
 erase-first = Os ydych chi eisiau copi, cymerwch ef yn gyntaf:

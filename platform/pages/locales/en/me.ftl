@@ -11,8 +11,8 @@ me-no-place = Not known
 me-languages = Languages
 me-no-languages = Not known
 me-calls = Calls that suit you
-me-calls-lead = You were found for these, by your own evidence. Nobody has to say yes.
-me-calls-none = No open call has found you yet. When one does, it stands here with the reason.
+me-calls-lead = These ask for what you have shown. The most fitting stands first. You can offer to help; nobody has to.
+me-calls-none = No open call asks for what you have shown so far. When one does, it stands here with the reason.
 me-decided = The decision is taken on { $on }.
 me-evidence = What you have shown
 me-evidence-count =
@@ -98,14 +98,14 @@ me-contest = This isn’t right
 me-use-note = If you let it be used, it may help to find you for any call of the organisation. You can change your mind.
 me-delete = Delete it
 me-delete-title = Delete “{ $title }”?
-me-delete-lead = It is gone for good, with what others said of it. Searches that named it keep a short code for it that leads nowhere.
+me-delete-lead = It is gone for good, with what others said of it. Searches that named it keep a short code for it that leads nowhere. If it came from a file and that file is brought in again, it comes back; if you hide it instead, it stays hidden whatever is brought in.
 me-delete-yes = Yes, delete it
 me-delete-no = No, keep it
 
 privacy-title = Your privacy
 privacy-lead = What { $organisation } knows about you is yours: see who saw it, take it with you, or erase it.
 privacy-seen = Who has seen it
-privacy-seen-lead = Each search that named you, and what it showed. The people who work on that call could see your name and this evidence.
+privacy-seen-lead = Each search that named you, and what it showed. The conveners and facilitators of that call could see your name and this evidence. If you offered to help with a call, they saw your name, your words and up to three pieces of your evidence.
 privacy-seen-none = No search has named you, so nobody was shown your evidence.
 privacy-seen-more = These are the newest { $listed } of { $all }. The file below has them all.
 privacy-private-call = A call that isn’t public
@@ -114,13 +114,39 @@ privacy-chosen = You were among those chosen.
 privacy-showed = It showed:
 privacy-showed-none = Nothing that is still here.
 privacy-export = Take it with you
-privacy-export-text = One file (JSON) with your details, your evidence, what was worked out from it, invitations, and what each search says about you.
+privacy-export-text = One file (JSON) with your details, your evidence, what was worked out from it, what you were asked, what you offered, where you are signed in, and what each search says about you.
 privacy-export-link = Download everything
+privacy-read = Read it all on one page
+known-title = Everything that is known about you
+known-lead = What { $organisation } knows about you here, on { $on }. Nobody else’s pages show it like this.
+known-works-here = You work for { $organisation } here.
+known-not-asked = You said that you don’t want to be asked. That has held since { $since }.
+known-nothing = Nothing.
+known-claims = What was worked out from it
+known-claims-lead = Topics that your evidence speaks of. Nothing else is worked out about you and kept.
+known-claim =
+    { $topic }: { $pieces ->
+        [one] 1 piece of evidence
+       *[other] { $pieces } pieces of evidence
+    }
+known-invitations = What you were asked
+known-asked = “{ $call }”, written on { $on }
+known-asked-gone = A call that isn’t here any more, written on { $on }
+known-searches = Searches that named you
+known-searches-count =
+    { $searches ->
+        [0] No search has named you.
+        [one] 1 search has named you.
+       *[other] { $searches } searches have named you.
+    }
+known-tokens = Tokens for other programs
+known-token = “{ $name }”, until { $until }
+known-session = Since { $since }, last used on { $seen }
 privacy-erase = Erase it
 privacy-erase-text = You can erase yourself and everything that is known about you.
 
 erase-title = Erase everything about you
-erase-lead = Your details, your evidence, what was worked out from it and all invitations are deleted at { $organisation }, for good. Nobody can bring them back. You will be signed out.
+erase-lead = Your details, your evidence, what was worked out from it, all invitations and all offers are deleted at { $organisation }, for good. Nobody can bring them back. You will be signed out.
 erase-stays = What stays
 erase-stays-text = The records of searches and the log of who did what can’t be changed by anyone. They know you by a short code alone, and that code will lead nowhere. Backups made before keep a copy until they are replaced.
 erase-first = If you want a copy, take it first:

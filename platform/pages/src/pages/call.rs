@@ -2,10 +2,12 @@
 
 use askama::Template;
 use folkmoot_model::{
-    CallBrief, CallState, Day, Decision, Effort, EvidenceKind, Iap2, KindOfKnowing, Setting,
+    CallBrief, CallState, Day, Decision, Effort, EvidenceKind, Iap2, KindOfKnowing, OfferState,
+    Setting,
 };
 
 use super::{
+    offer::{Help, MyOffer, OfferDone},
     parts::{Count, awkward},
     why_you::WhyYou,
 };
@@ -30,6 +32,8 @@ pub struct CallPage {
     pub shortlist: Option<String>,
     /// Why the reader was found, if they were.
     pub why: Option<WhyYou>,
+    /// How the reader can help, and what they offered.
+    pub help: Help,
 }
 
 /// A kind of knowing and how far it is covered.
@@ -85,6 +89,11 @@ pub(crate) fn name_and_needs(kind: &KindOfKnowing) -> (String, String) {
     }
 }
 
+/// What a kind of knowing is called.
+pub fn kind_name(kind: &KindOfKnowing) -> String {
+    name_and_needs(kind).0
+}
+
 impl CallPage {
     fn time(&self) -> Message {
         let text = self.layout.text;
@@ -96,6 +105,16 @@ impl CallPage {
                 .arg("effort", effort)
                 .arg("expenses", &self.brief.expenses)
         }
+    }
+
+    /// Who is still missing: how many and what they are called.
+    fn missing(&self) -> Vec<Message> {
+        let line = |line: &KindLine| {
+            let missing = line.count.missing().filter(|missing| *missing > 0)?;
+            let words = self.layout.text.t("help-missing-line");
+            Some(words.arg("missing", missing).arg("kind", &line.name))
+        };
+        self.kinds.iter().filter_map(line).collect()
     }
 
     fn next(&self) -> Message {
@@ -157,10 +176,19 @@ impl Render for CallPage {
             ],
             shortlist: None,
             why: None,
+            help: Help {
+                address: Some("/calls/northmere/harbour-road/offer".to_owned()),
+                ..Help::default()
+            },
         };
         let citizen = Self {
             layout: Layout::sample(locale, Section::Calls, Some("Mary T")),
             why: Some(WhyYou::sample()),
+            help: Help {
+                offers: vec![MyOffer::sample(OfferState::Open, "I cycle it daily.")],
+                done: Some(OfferDone::Offered),
+                ..usual.help.clone()
+            },
             ..usual.clone()
         };
         let convener = Self {
@@ -185,6 +213,11 @@ impl Render for CallPage {
             ],
             shortlist: None,
             why: Some(WhyYou::awkward()),
+            help: Help {
+                address: None,
+                offers: MyOffer::samples(),
+                done: Some(OfferDone::Withdrawn),
+            },
         };
         let withdrawn = Self { state: CallState::Withdrawn, kinds: Vec::new(), ..usual.clone() };
         vec![

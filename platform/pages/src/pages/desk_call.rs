@@ -38,6 +38,8 @@ pub struct DeskCallPage {
     pub may_look: bool,
     /// Whether the reader may write calls.
     pub may_write: bool,
+    /// How many offers to help wait for an answer, for those who may see them.
+    pub offers: Option<usize>,
     /// The shortlist, for those who may see it, once there is one.
     pub shortlist: Option<String>,
 }
@@ -108,6 +110,7 @@ impl Render for DeskCallPage {
             ],
             address: "/desk/calls/harbour-road".to_owned(),
             call_address: "/calls/northmere/harbour-road".to_owned(),
+            offers: Some(2),
             may_look: true,
             may_write: true,
             shortlist: Some("/calls/northmere/harbour-road/shortlist".to_owned()),
@@ -117,11 +120,17 @@ impl Render for DeskCallPage {
             searched_on: None,
             next: Step::Open,
             kinds: vec![line("People who plan streets", None, 3)],
+            offers: Some(0),
             shortlist: None,
             ..usual.clone()
         };
-        let moderator =
-            Self { may_look: false, may_write: false, shortlist: None, ..usual.clone() };
+        let moderator = Self {
+            may_look: false,
+            may_write: false,
+            offers: None,
+            shortlist: None,
+            ..usual.clone()
+        };
         let awkward = Self {
             title: awkward::HTML.to_owned(),
             decision: awkward::LONG.to_owned(),

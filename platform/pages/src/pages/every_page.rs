@@ -12,8 +12,9 @@ use super::{
 use super::{
     ApiPage, AskSignInPage, BriefPage, CallFormPage, CallPage, CallStepPage, ContestPage,
     DeleteEvidencePage, DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage, EvidencePage,
-    HomePage, MePage, MethodPage, MyEvidencePage, NoShortlistPage, PrivacyPage, SessionsPage,
-    ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage, TellPage, TokensPage,
+    HomePage, KnownPage, MePage, MethodPage, MyEvidencePage, NoShortlistPage, OfferPage,
+    OffersPage, PrivacyPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage,
+    SignInSentPage, TellPage, TokensPage,
 };
 use crate::{Locale, Render};
 
@@ -45,6 +46,9 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<MePage>(&mut all);
     of::<MyEvidencePage>(&mut all);
     of::<TellPage>(&mut all);
+    of::<KnownPage>(&mut all);
+    of::<OfferPage>(&mut all);
+    of::<OffersPage>(&mut all);
     of::<ContestPage>(&mut all);
     of::<CallFormPage>(&mut all);
     of::<CallStepPage>(&mut all);

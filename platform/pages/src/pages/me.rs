@@ -4,6 +4,7 @@ use askama::Template;
 use folkmoot_model::{Check, Consent, Day, EvidenceKind};
 
 use super::{
+    offer::MyOffer,
     pager::Pager,
     parts::{EvidenceItem, awkward},
     why_you::WhyYou,
@@ -23,6 +24,8 @@ pub struct MePage {
     pub details: MyDetails,
     /// Open calls they were found for.
     pub calls: Vec<CallForMe>,
+    /// What they offered to help with, the newest first.
+    pub offers: Vec<MyOffer>,
     /// How many pieces of evidence there are.
     pub pieces: usize,
     /// Those of this page of the list, by kind.
@@ -165,7 +168,7 @@ impl MyEvidencePage {
 
 impl EvidenceItem {
     /// What its owner agreed to, said to them.
-    fn my_consent(&self, layout: &Layout) -> Message {
+    pub(super) fn my_consent(&self, layout: &Layout) -> Message {
         let text = layout.text;
         match &self.consent {
             Consent::NotAsked if self.kind == EvidenceKind::LivedExperience => {
@@ -182,7 +185,7 @@ impl EvidenceItem {
     }
 
     /// Who stands behind it, said to its owner.
-    fn my_check(&self, layout: &Layout) -> Message {
+    pub(super) fn my_check(&self, layout: &Layout) -> Message {
         match &self.check {
             Check::SelfStated => layout.text.t("me-check-self"),
             other => layout.text.check(other),
@@ -210,6 +213,7 @@ impl Render for MePage {
                 decided_on: Day::from_days(20_878),
                 why: WhyYou::sample(),
             }],
+            offers: MyOffer::samples(),
             pieces: 2,
             pager: Pager::sample(1, 1),
             done: None,
@@ -237,6 +241,7 @@ impl Render for MePage {
         let empty = Self {
             details: MyDetails { name: "Jo".to_owned(), ..MyDetails::default() },
             calls: Vec::new(),
+            offers: Vec::new(),
             pieces: 0,
             kinds: Vec::new(),
             done: Some(Done::Deleted),

@@ -2,9 +2,6 @@
 
 use crate::{Message, Text};
 
-/// Most lines on one page of a list.
-pub(crate) const LISTED: usize = 50;
-
 /// Which part of a list a page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pager {
@@ -17,17 +14,20 @@ pub struct Pager {
 }
 
 impl Pager {
+    /// Most lines on one page of a list.
+    pub const LISTED: usize = 50;
+
     /// The page of a list that was asked for, or the last there is. Asking for
     /// page 0 gives the first.
     pub fn new(address: impl Into<String>, asked: usize, lines: usize) -> Self {
-        let pages = lines.div_ceil(LISTED).max(1);
+        let pages = lines.div_ceil(Self::LISTED).max(1);
         Self { address: address.into(), page: asked.clamp(1, pages), pages }
     }
 
     /// Its lines, out of all.
     pub fn of<'a, T>(&self, all: &'a [T]) -> &'a [T] {
-        let start = (self.page - 1).saturating_mul(LISTED).min(all.len());
-        &all[start..all.len().min(start + LISTED)]
+        let start = (self.page - 1).saturating_mul(Self::LISTED).min(all.len());
+        &all[start..all.len().min(start + Self::LISTED)]
     }
 
     /// The ways to the pages before and after, where there are any.

@@ -14,9 +14,11 @@ pub struct PrivacyPage {
     pub layout: Layout,
     /// Who knows it.
     pub organisation: String,
-    /// The searches that named the reader, the newest first; the page lists
-    /// the first [`PrivacyPage::LISTED`].
+    /// The newest searches that named the reader, at most
+    /// [`PrivacyPage::LISTED`].
     pub seen: Vec<Seen>,
+    /// How many there are in all.
+    pub all: u64,
 }
 
 /// A search that named the reader.
@@ -34,10 +36,10 @@ pub struct Seen {
 
 impl PrivacyPage {
     /// Most searches on the page.
-    pub const LISTED: usize = 50;
+    pub const LISTED: u32 = 50;
 
-    fn listed(&self) -> &[Seen] {
-        self.seen.get(..Self::LISTED).unwrap_or(&self.seen)
+    fn has_more(&self) -> bool {
+        self.all > self.seen.len() as u64
     }
 }
 
@@ -101,12 +103,16 @@ impl Render for PrivacyPage {
             evidence: vec![("/me/evidence/x".to_owned(), EvidenceItem::awkward())],
             ..seen.clone()
         };
-        let page =
-            |seen| Self { layout: me(locale), organisation: "Northmere Council".to_owned(), seen };
+        let page = |seen: Vec<Seen>| Self {
+            layout: me(locale),
+            organisation: "Northmere Council".to_owned(),
+            all: if seen.len() > 2 { 1_234 } else { seen.len() as u64 },
+            seen,
+        };
         vec![
             ("usual", page(vec![seen, gone])),
             ("empty", page(Vec::new())),
-            ("awkward", page(vec![odd; Self::LISTED + 1])),
+            ("awkward", page(vec![odd; 3])),
         ]
     }
 }

@@ -127,3 +127,18 @@ pub async fn claims(db: Db) {
     assert_eq!(tx.remove_claims(&o, &p).await.unwrap(), 300);
     assert_eq!(tx.remove_claims(&o, &p).await.unwrap(), 0);
 }
+
+pub async fn what_is_withheld_is_found(db: Db) {
+    use folkmoot_model::Consent;
+    let storage = db.storage();
+    let o = organisation_id("o");
+    let mut tx = begin_with_person(&*storage).await;
+    let all = every_evidence("p");
+    tx.upsert_evidence(&o, &all).await.unwrap();
+    let withheld = all.into_iter().filter(|item| {
+        matches!(item.consent, Consent::Withdrawn { .. } | Consent::Contested { .. })
+    });
+    let withheld = withheld.map(|item| (item.id, item.consent)).collect();
+    assert_eq!(tx.withheld_evidence(&o).await.unwrap(), withheld);
+    assert!(tx.withheld_evidence(&organisation_id("x")).await.unwrap().is_empty());
+}

@@ -28,6 +28,7 @@ pub mod invitations;
 pub mod jobs;
 pub mod measure;
 pub mod members;
+pub mod offers;
 pub mod organisations;
 pub mod people;
 pub mod runs;
@@ -112,6 +113,7 @@ macro_rules! contract_tests {
                 many_at_once_and_the_later_counts,
                 pages_are_by_person,
                 nobody_s_evidence_is_refused,
+                what_is_withheld_is_found,
                 claims,
             }
             calls {
@@ -124,6 +126,11 @@ macro_rules! contract_tests {
                 who_is_left_alone_stays_so,
                 rules_are_each_organisation_s_own,
                 forgetting_leaves_no_way_back,
+            }
+            offers {
+                every_state_comes_back,
+                an_offer_of_nobody_or_to_nothing_is_refused,
+                runs_are_found_by_whom_they_name,
             }
             runs {
                 the_same_run_is_kept_once,

@@ -6,8 +6,8 @@ use folkmoot_model::{
     Actor, AskRules, AuditEvent, Call, CallBrief, CallId, CallState, Check, Claim, ClaimBasis,
     ClaimId, Consent, DailyRating, Day, Decision, Digest, Effort, Email, Engine, Evidence,
     EvidenceId, EvidenceKind, Iap2, Invitation, InvitationId, InvitationState, Issue, IssueId,
-    IssueState, KindId, KindOfKnowing, Membership, Organisation, OrganisationId, Origin, Person,
-    PersonId, Role, Run, RunKind, Seed, Setting, Source, Subject, Tally, Timestamp,
+    IssueState, KindId, KindOfKnowing, Membership, OfferState, Organisation, OrganisationId,
+    Origin, Person, PersonId, Role, Run, RunKind, Seed, Setting, Source, Subject, Tally, Timestamp,
 };
 use serde_json::json;
 
@@ -276,6 +276,8 @@ pub async fn fill(storage: &dyn Storage) {
     tx.upsert_issue(&issue("o", "i")).await.unwrap();
     tx.upsert_call(&call("o", "c")).await.unwrap();
     tx.append_run(&o, &run(1)).await.unwrap();
+    tx.note_named(&o, &run(1), &[person_id("p")]).await.unwrap();
+    tx.upsert_offer(&super::offers::offer("k", AWKWARD, OfferState::Open)).await.unwrap();
     let state = InvitationState::Sent { at: at(9) };
     tx.upsert_invitation(&invitation("o", "v", state)).await.unwrap();
     let (v, token) = (InvitationId::new("v").unwrap(), Digest::of(b"token"));

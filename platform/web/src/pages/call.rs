@@ -1,28 +1,39 @@
 use axum::{
     Extension,
-    extract::{Path, State},
+    extract::{Path, Query, State},
 };
 use folkmoot_app::Permission;
+use folkmoot_model::{Call, CallState, Offer};
 use folkmoot_pages::{
     Section,
-    pages::{CallPage, KindLine},
+    pages::{CallPage, Help, KindLine, MyOffer, OfferDone, kind_name},
 };
+use serde::Deserialize;
 
 use super::{Page, call_ids, me, render};
-use crate::{Web, address, visitor::Visitor};
+use crate::{Web, address, problem::Problem, visitor::Visitor};
+
+/// What was done just now, as an address says it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Was {
+    #[serde(default)]
+    done: String,
+}
 
 pub(crate) async fn show(
     State(web): State<Web>,
     Extension(visitor): Extension<Visitor>,
     Path((organisation, call)): Path<(String, String)>,
+    Query(was): Query<Was>,
 ) -> Page {
     let (organisation, call) = call_ids(organisation, call)?;
     let view = web.app.see_call(&visitor.caller, &organisation, &call).await?;
     let may = visitor.caller.may(Permission::SeeShortlist, &organisation);
-    let why = if visitor.caller.may(Permission::BeMe, &organisation) {
-        web.app.why_me(&visitor.caller, &call).await?
-    } else {
-        None
+    let at_home = visitor.caller.may(Permission::BeMe, &organisation);
+    let why = if at_home { web.app.why_me(&visitor.caller, &call).await? } else { None };
+    let help = Help {
+        done: OfferDone::from_code(&was.done).filter(|_| at_home),
+        ..help(&web, &visitor, &view.call).await?
     };
     let found = |at: usize| view.found.get(at).and_then(|(_, found)| *found);
     let kinds = view.call.brief.kinds.iter().enumerate();
@@ -32,7 +43,39 @@ pub(crate) async fn show(
         kinds: kinds.map(|(at, kind)| KindLine::new(kind, found(at))).collect(),
         shortlist: may.then(|| address::shortlist(&view.call)),
         why: why.map(|why| me::why_you(&visitor, why)),
+        help,
         state: view.call.state,
         brief: view.call.brief,
     })
+}
+
+/// How whoever is looking can help. A stranger is led to sign in first, and
+/// then to the form.
+async fn help(web: &Web, visitor: &Visitor, call: &Call) -> Result<Help, Problem> {
+    let open = call.state == CallState::Open;
+    let form = format!("{}/offer", address::call(call));
+    if !visitor.has_signed_in() {
+        let sign_in = web.settings.sign_in().filter(|_| open);
+        let way = sign_in.map(|sign_in| format!("{sign_in}?next={}", address::segment(&form)));
+        return Ok(Help { address: way, ..Help::default() });
+    }
+    if !visitor.caller.may(Permission::BeMe, &call.organisation)
+        || !matches!(call.state, CallState::Open | CallState::Closed)
+    {
+        return Ok(Help::default());
+    }
+    let (_, _, offers) = web.app.begin_offer(&visitor.caller, &call.id).await?;
+    Ok(Help {
+        address: open.then_some(form),
+        offers: offers.into_iter().map(|offer| my_offer(offer, call)).collect(),
+        done: None,
+    })
+}
+
+/// An offer to a call, as whoever made it sees it.
+pub(super) fn my_offer(offer: Offer, call: &Call) -> MyOffer {
+    let kind = call.brief.kinds.iter().find(|kind| kind.id == offer.kind);
+    // A kind that was taken out of the call since is called by its id.
+    let name = kind.map_or_else(|| offer.kind.to_string(), kind_name);
+    MyOffer::new(offer, name, &address::call(call))
 }

@@ -77,7 +77,13 @@ pub(crate) async fn show_call(
     let call = &desk.view.call;
     let kinds = call.brief.kinds.iter().zip(&desk.view.found);
     let shortlist = desk.searched_on.is_some() && may(Permission::SeeShortlist);
+    let offers = if may(Permission::SeeShortlist) {
+        Some(web.app.count_open_offers(&visitor.caller, organisation, &call.id).await?)
+    } else {
+        None
+    };
     render(&DeskCallPage {
+        offers,
         layout: visitor.layout(&web, Section::Desk),
         title: call.brief.title.clone(),
         state: call.state,

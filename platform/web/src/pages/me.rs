@@ -6,11 +6,11 @@ use folkmoot_app::WhyMe;
 use folkmoot_model::{Evidence, EvidenceKind, Person};
 use folkmoot_pages::{
     Section,
-    pages::{CallForMe, Done, MePage, MyDetails, MyEvidence, MyKind, Pager, WhyYou},
+    pages::{CallForMe, Done, MePage, MyDetails, MyEvidence, MyKind, MyOffer, Pager, WhyYou},
 };
 use serde::Deserialize;
 
-use super::{Page, render};
+use super::{Page, call, render};
 use crate::{Web, address, visitor::Visitor};
 
 /// Which part of the page is asked for.
@@ -38,7 +38,12 @@ pub(crate) async fn show(
         decided_on: why.call.brief.decision.on,
         why: why_you(&visitor, why),
     });
+    let offers = view.offers.into_iter().map(|(offer, call)| MyOffer {
+        call: Some((call.brief.title.clone(), address::call(&call))),
+        ..call::my_offer(offer, &call)
+    });
     render(&MePage {
+        offers: offers.collect(),
         layout: visitor.layout(&web, Section::Me),
         organisation: view.organisation.name,
         details: details(view.person),
@@ -50,7 +55,7 @@ pub(crate) async fn show(
     })
 }
 
-fn details(person: Person) -> MyDetails {
+pub(super) fn details(person: Person) -> MyDetails {
     MyDetails {
         name: person.name,
         email: person.email.map(String::from),

@@ -19,6 +19,8 @@ pub(crate) mod join;
 pub(crate) mod me;
 pub(crate) mod method;
 pub(crate) mod my_evidence;
+pub(crate) mod offer;
+pub(crate) mod offers;
 pub(crate) mod privacy;
 pub(crate) mod sessions;
 pub(crate) mod shortlist;

@@ -5,22 +5,23 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use folkmoot_app::{Erasure, SeenMe, name_to_type};
-use folkmoot_model::Organisation;
+use folkmoot_model::{Offer, Organisation, Timestamp};
 use folkmoot_pages::{
     Section,
-    pages::{ErasePage, ErasedPage, PrivacyPage, Seen},
+    pages::{ErasePage, ErasedPage, KnownPage, MyOffer, PrivacyPage, Seen},
 };
 use serde::Deserialize;
 
-use super::{Page, render};
+use super::{Page, me, render};
 use crate::{Web, address, forms, problem::Problem, sessions, visitor::Visitor};
 
 /// Who has seen what is known about whoever is looking.
 pub(crate) async fn show(State(web): State<Web>, Extension(visitor): Extension<Visitor>) -> Page {
-    let (organisation, seen) = web.app.who_saw_me(&visitor.caller).await?;
-    let seen = seen.into_iter().map(|search| self::seen(&organisation, search)).collect();
+    let view = web.app.who_saw_me(&visitor.caller, PrivacyPage::LISTED).await?;
+    let searches = view.seen.into_iter();
+    let seen = searches.map(|search| self::seen(&view.organisation, search)).collect();
     let layout = visitor.layout(&web, Section::Me);
-    render(&PrivacyPage { layout, organisation: organisation.name, seen })
+    render(&PrivacyPage { layout, organisation: view.organisation.name, seen, all: view.all })
 }
 
 fn seen(organisation: &Organisation, search: SeenMe) -> Seen {
@@ -35,6 +36,36 @@ fn seen(organisation: &Organisation, search: SeenMe) -> Seen {
             .map(|item| (address::my_evidence(&item.id), item.into()))
             .collect(),
     }
+}
+
+/// Everything that is known, to read.
+pub(crate) async fn known(State(web): State<Web>, Extension(visitor): Extension<Visitor>) -> Page {
+    let all = web.app.export_me(&visitor.caller).await?;
+    let kind = |offer: &Offer| offer.kind.to_string();
+    let offers = all.offers.into_iter().map(|offer| {
+        let call = all.calls.get(&offer.call).cloned();
+        let name = call.unwrap_or_else(|| kind(&offer));
+        MyOffer::new(offer, name, "")
+    });
+    render(&KnownPage {
+        layout: visitor.layout(&web, Section::Me),
+        organisation: all.organisation.name,
+        on: all.at.day(),
+        details: me::details(all.person),
+        works_here: all.membership.is_some(),
+        not_asked_since: all.not_asked_since.map(Timestamp::day),
+        evidence: all.evidence.into_iter().map(Into::into).collect(),
+        claims: all.claims.into_iter().map(|claim| (claim.topic, claim.tally.items)).collect(),
+        invitations: all
+            .invitations
+            .iter()
+            .map(|it| (all.calls.get(&it.call).cloned(), it.created_at.day()))
+            .collect(),
+        offers: offers.collect(),
+        searches: all.searches.len(),
+        tokens: all.tokens.into_iter().map(|it| (it.name, it.expires_at.day())).collect(),
+        sessions: all.sessions.iter().map(|it| (it.since.day(), it.seen_at.day())).collect(),
+    })
 }
 
 /// Everything that is known, as a file.

@@ -2,9 +2,10 @@ import { defineConfig, devices } from "@playwright/test";
 
 /**
  * Starts no server: `cargo xtask test` starts `folkmoot demo` and gives its address as BASE_URL,
- * and the path of Debian's Chromium as CHROMIUM. By hand:
+ * the path of Debian's Chromium as CHROMIUM, and the program as PROGRAM: journeys that leave a town changed
+ * start one of their own. By hand:
  *
- *   BASE_URL=http://127.0.0.1:8080 npx playwright test --project=desktop
+ *   BASE_URL=http://127.0.0.1:8080 PROGRAM=../target/debug/folkmoot npx playwright test --project=desktop
  */
 const baseURL = process.env.BASE_URL;
 if (!baseURL) {

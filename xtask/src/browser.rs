@@ -31,12 +31,15 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Outcome> {
     process::run(cargo().args(["build", "-p", "folkmoot-cli"]).current_dir(&workspace.root))?;
     let pictures = Pictures(e2e.join("artefacts"));
     pictures.clear()?;
-    let demo = Demo::start(&workspace.target.join("debug/folkmoot"))?;
+    let program = workspace.target.join("debug/folkmoot");
+    let demo = Demo::start(&program)?;
     eprintln!("folkmoot demo answers at {}", demo.address);
 
     let mut playwright = npm(&e2e);
     playwright.args(["run", "--silent", "test"]);
     playwright.env("BASE_URL", &demo.address).env("CHROMIUM", chromium);
+    // Journeys that leave a town changed start one of their own.
+    playwright.env("PROGRAM", &program);
     let mut counts = Counts::default();
     let status = tee(&mut playwright, |line| counts.add(line))?;
     if !status.success() {

@@ -4,13 +4,9 @@
 
 mod support;
 
-use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
-use std::process::{Child, Stdio};
-use std::time::Duration;
-
 use folkmoot_test_support::{MailServer, Postgres};
 use support::Desk;
+use support::serving::{Serving, cookie, field};
 
 fn add(desk: &Desk, place: &[&str], email: &str, role: &str) -> support::Said {
     let args = ["member", "add", "--email", email, "--name", "Kim Example", "--role", role];
@@ -39,73 +35,6 @@ fn members_come_and_go() {
     let wrong = add(&desk, place, "kim", "convener").ended(3);
     assert!(wrong.err.contains("name@example.org"), "{wrong:?}");
     add(&desk, place, "kim@example.org", "mayor").ended(2);
-}
-
-/// A running service; ends with the test.
-struct Serving {
-    child: Child,
-    port: u16,
-}
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Serving {
-    fn start(desk: &Desk, place: &[&str], mail: u16) -> Self {
-        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = free.local_addr().unwrap().port();
-        drop(free);
-        let listen = format!("127.0.0.1:{port}");
-        let child = desk
-            .command(&[&["serve", "--quiet", "--listen", &listen][..], place].concat())
-            .env("FOLKMOOT_MAIL_HOST", "127.0.0.1")
-            .env("FOLKMOOT_MAIL_PORT", mail.to_string())
-            .env("FOLKMOOT_MAIL_ENCRYPTION", "none")
-            .env("FOLKMOOT_MAIL_FROM", "folkmoot@example.org")
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let serving = Self { child, port };
-        for _ in 0..100 {
-            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
-                return serving;
-            }
-            std::thread::sleep(Duration::from_millis(100));
-        }
-        panic!("the service doesn't listen");
-    }
-
-    /// Head and body of an answer.
-    fn ask(&self, method: &str, path: &str, cookie: &str, form: &str) -> (String, String) {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        let length = form.len();
-        write!(
-            stream,
-            "{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\
-             Cookie: {cookie}\r\nContent-Length: {length}\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\n\r\n{form}"
-        )
-        .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap();
-        (head.to_owned(), body.to_owned())
-    }
-}
-
-fn cookie(head: &str) -> String {
-    let line = head.lines().find_map(|line| line.strip_prefix("set-cookie: ")).unwrap();
-    line.split(';').next().unwrap().to_owned()
-}
-
-fn field(html: &str, name: &str) -> String {
-    let start = html.find(&format!("name=\"{name}\" value=\"")).expect("the field");
-    html[start..].split('"').nth(3).unwrap().to_owned()
 }
 
 /// Asks for a link, opens the one in the mail, and is in.

@@ -7,6 +7,9 @@
     clippy::panic,
     reason = "each test file uses a part of it"
 )]
+#![allow(clippy::unwrap_used, reason = "these are tests")]
+
+pub mod serving;
 
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};

@@ -67,7 +67,7 @@ impl App {
         if tx.append_run(organisation, &run).await? {
             let named: Vec<_> = report.named().into_iter().collect();
             tx.note_named(organisation, &run, &named).await?;
-            let detail = json!({ "shortlist": report.shortlist.len() });
+            let detail = json!({ "shortlist": report.shortlist.len(), "call": run.call });
             let subject = ("run", run.id.as_str());
             self.note(tx.as_mut(), organisation, caller.actor(), "people.found", subject, detail)
                 .await?;

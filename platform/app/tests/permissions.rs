@@ -67,6 +67,7 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("find_people", app.find_people(caller, here, find).await.map(drop)),
         ("see_desk", app.see_desk(caller, here).await.map(drop)),
         ("see_desk_call", app.see_desk_call(caller, here, &call).await.map(drop)),
+        ("watch_desk_call", app.watch_desk_call(caller, here, &call).await.map(drop)),
         ("see_shortlist", app.see_shortlist(caller, here, &call).await.map(drop)),
         ("preview_invitations", app.preview_invitations(caller, here, &call, None).await.map(drop)),
         ("send_invitations", app.send_invitations(caller, here, &call, &[], today).await.map(drop)),
@@ -134,6 +135,7 @@ async fn each_role_opens_what_it_is_for() {
             "find_people",
             "see_desk",
             "see_desk_call",
+            "watch_desk_call",
             "see_shortlist",
             "preview_invitations",
             "send_invitations",
@@ -157,6 +159,7 @@ async fn each_role_opens_what_it_is_for() {
         [
             "see_desk",
             "see_desk_call",
+            "watch_desk_call",
             "see_shortlist",
             "see_invitations",
             "see_offers",
@@ -166,13 +169,14 @@ async fn each_role_opens_what_it_is_for() {
     );
     assert_eq!(
         opened(&town, &of(Role::Moderator)).await,
-        ["see_desk", "see_desk_call", "see_organisation"]
+        ["see_desk", "see_desk_call", "watch_desk_call", "see_organisation"]
     );
     assert_eq!(
         opened(&town, &of(Role::Admin)).await,
         [
             "see_desk",
             "see_desk_call",
+            "watch_desk_call",
             "export",
             "add_member",
             "list_members",
@@ -193,7 +197,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 45);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 46);
 }
 
 #[tokio::test]

@@ -39,6 +39,7 @@ const FILES: &[(&str, &[u8])] = &[
     ("atkinson-latin-ext-italic.woff2", include_bytes!("../fonts/atkinson-latin-ext-italic.woff2")),
     ("source-serif-latin.woff2", include_bytes!("../fonts/source-serif-latin.woff2")),
     ("source-serif-latin-ext.woff2", include_bytes!("../fonts/source-serif-latin-ext.woff2")),
+    ("live.js", include_bytes!("../scripts/live.js")),
     ("logo.svg", include_bytes!("../images/logo.svg")),
 ];
 
@@ -49,6 +50,7 @@ impl Asset {
         let address = format!("/assets/{stem}.{}.{ending}", digest.short());
         let media_type = match ending {
             "css" => "text/css; charset=utf-8",
+            "js" => "text/javascript; charset=utf-8",
             "svg" => "image/svg+xml",
             "woff2" => "font/woff2",
             _ => "application/octet-stream",

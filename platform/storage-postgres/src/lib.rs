@@ -10,8 +10,10 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod announce;
 #[path = "../../storage-sql/bodies/mod.rs"]
 mod bodies;
+mod listener;
 mod storage;
 mod take;
 
@@ -19,6 +21,7 @@ use folkmoot_storage_sql::batch::Places;
 
 pub use storage::PostgresStorage;
 
+pub(crate) use announce::Announce;
 pub(crate) use take::take_due;
 
 pub(crate) type Db = sqlx::Postgres;

@@ -8,7 +8,8 @@ use std::{
 use async_trait::async_trait;
 use folkmoot_model::Timestamp;
 use folkmoot_storage::{
-    BackupSummary, Health, Result, SchemaVersion, Snapshot, Storage, StorageError, Transaction,
+    BackupSummary, Changes, Health, Result, SchemaVersion, Snapshot, Storage, StorageError,
+    Transaction,
 };
 use folkmoot_storage_sql::{Backend, KNOWN, check_version, from_sqlx, migrator};
 use sqlx::{
@@ -16,7 +17,10 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 
+use tokio::sync::Mutex;
+
 use crate::bodies::{Session, schema_version};
+use crate::{Announce, listener::Listener};
 
 /// How long to wait for a connection.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -27,6 +31,8 @@ const CONNECTIONS: u32 = 10;
 #[derive(Debug)]
 pub struct PostgresStorage {
     pool: PgPool,
+    /// Made when somebody first listens.
+    listener: Mutex<Option<Listener>>,
 }
 
 impl PostgresStorage {
@@ -54,14 +60,14 @@ impl PostgresStorage {
             .connect_with(options)
             .await
             .map_err(open_error)?;
-        Ok(Self { pool })
+        Ok(Self { pool, listener: Mutex::default() })
     }
 
     async fn session(&self, begin: &'static str) -> Result<Session> {
         let mut tx = self.pool.begin_with(begin).await.map_err(from_sqlx("database"))?;
         // At REPEATABLE READ a transaction has its moment when it first reads.
         check_version(schema_version(&mut tx).await?)?;
-        Ok(Session::new(tx))
+        Ok(Session::new(tx, Announce))
     }
 
     async fn snapshot(&self) -> Result<Session> {
@@ -90,6 +96,16 @@ impl Storage for PostgresStorage {
 
     async fn begin(&self) -> Result<Box<dyn Transaction>> {
         Ok(Box::new(self.write().await?))
+    }
+
+    async fn changes(&self) -> Result<Changes> {
+        let mut listener = self.listener.lock().await;
+        if let Some(listener) = listener.as_ref() {
+            return Ok(listener.changes());
+        }
+        let options = (*self.pool.connect_options()).clone();
+        let begun = listener.insert(Listener::begin(options).await?);
+        Ok(begun.changes())
     }
 
     async fn migrate(&self) -> Result<(SchemaVersion, SchemaVersion)> {
@@ -132,6 +148,7 @@ impl Storage for PostgresStorage {
     }
 
     async fn close(&self) {
+        drop(self.listener.lock().await.take());
         self.pool.close().await;
     }
 }

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use folkmoot_model::{Actor, AuditEvent, OrganisationId, Timestamp};
 use folkmoot_storage::{
-    AuditEntry, AuditFilter, AuditVerdict, ReadAudit, Result, WriteAudit,
+    AuditEntry, AuditFilter, AuditVerdict, Change, ReadAudit, Result, WriteAudit,
     audit::{AuditRow, AuditVerifier, GENESIS},
 };
 use folkmoot_storage_sql::{
@@ -53,6 +53,9 @@ impl WriteAudit for Session {
         event: &AuditEvent,
     ) -> Result<AuditEntry> {
         let appended = append_audit(self.step()?, organisation, event).await;
+        if let Ok(entry) = &appended {
+            self.changes.push(Change::of(organisation, entry.seq, event));
+        }
         self.done(appended)
     }
 }

@@ -1,10 +1,10 @@
 //! One open transaction, for reading or for writing.
 
 use async_trait::async_trait;
-use folkmoot_storage::{Result, SchemaVersion, StorageError, Transaction};
+use folkmoot_storage::{Change, Result, SchemaVersion, StorageError, Transaction};
 use folkmoot_storage_sql::from_sqlx;
 
-use crate::{Connection, Db};
+use crate::{Announce, Connection, Db};
 
 /// One open transaction. All traits of storage are implemented on it, a file
 /// each, beside this one.
@@ -12,11 +12,14 @@ use crate::{Connection, Db};
 pub(crate) struct Session {
     tx: sqlx::Transaction<'static, Db>,
     spent: bool,
+    announce: Announce,
+    /// What is to be told once it is committed.
+    pub(super) changes: Vec<Change>,
 }
 
 impl Session {
-    pub(crate) const fn new(tx: sqlx::Transaction<'static, Db>) -> Self {
-        Self { tx, spent: false }
+    pub(crate) const fn new(tx: sqlx::Transaction<'static, Db>, announce: Announce) -> Self {
+        Self { tx, spent: false, announce, changes: Vec::new() }
     }
 
     /// The connection, for one step. From here until [`Session::done`] the
@@ -40,11 +43,14 @@ impl Session {
 
 #[async_trait]
 impl Transaction for Session {
-    async fn commit(self: Box<Self>) -> Result<()> {
+    async fn commit(mut self: Box<Self>) -> Result<()> {
         if self.spent {
             return Err(StorageError::Spent);
         }
-        self.tx.commit().await.map_err(from_sqlx("transaction"))
+        self.announce.within(&mut self.tx, &self.changes).await?;
+        self.tx.commit().await.map_err(from_sqlx("transaction"))?;
+        self.announce.after(self.changes);
+        Ok(())
     }
 }
 

@@ -12,6 +12,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod announce;
 #[path = "../../storage-sql/bodies/mod.rs"]
 mod bodies;
 mod storage;
@@ -21,6 +22,7 @@ use folkmoot_storage_sql::batch::Places;
 
 pub use storage::SqliteStorage;
 
+pub(crate) use announce::Announce;
 pub(crate) use take::take_due;
 
 pub(crate) type Db = sqlx::Sqlite;

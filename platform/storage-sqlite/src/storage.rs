@@ -9,7 +9,8 @@ use std::{
 use async_trait::async_trait;
 use folkmoot_model::Timestamp;
 use folkmoot_storage::{
-    BackupSummary, Health, Result, SchemaVersion, Snapshot, Storage, StorageError, Transaction,
+    BackupSummary, Changes, Health, Result, SchemaVersion, Snapshot, Storage, StorageError,
+    Transaction,
 };
 use folkmoot_storage_sql::{Backend, KNOWN, check_version, from_sqlx, migrator};
 use sqlx::{
@@ -17,6 +18,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+use crate::Announce;
 use crate::bodies::{Session, schema_version};
 
 /// How long to wait for another writer, in this process or in another.
@@ -29,6 +31,7 @@ const READERS: u32 = 8;
 pub struct SqliteStorage {
     writer: SqlitePool,
     readers: SqlitePool,
+    announce: Announce,
 }
 
 impl SqliteStorage {
@@ -54,6 +57,7 @@ impl SqliteStorage {
         Ok(Self {
             writer,
             readers: pool(READERS).connect_lazy_with(options.pragma("query_only", "ON")),
+            announce: Announce::default(),
         })
     }
 
@@ -62,14 +66,14 @@ impl SqliteStorage {
             self.readers.begin_with("BEGIN DEFERRED").await.map_err(from_sqlx("database"))?;
         // A deferred transaction has its moment when it first reads.
         check_version(schema_version(&mut tx).await?)?;
-        Ok(Session::new(tx))
+        Ok(Session::new(tx, self.announce.clone()))
     }
 
     async fn write(&self) -> Result<Session> {
         let mut tx =
             self.writer.begin_with("BEGIN IMMEDIATE").await.map_err(from_sqlx("database"))?;
         check_version(schema_version(&mut tx).await?)?;
-        Ok(Session::new(tx))
+        Ok(Session::new(tx, self.announce.clone()))
     }
 
     async fn schema(&self) -> Result<SchemaVersion> {
@@ -99,6 +103,10 @@ impl Storage for SqliteStorage {
 
     async fn begin(&self) -> Result<Box<dyn Transaction>> {
         Ok(Box::new(self.write().await?))
+    }
+
+    async fn changes(&self) -> Result<Changes> {
+        Ok(self.announce.0.listen())
     }
 
     async fn migrate(&self) -> Result<(SchemaVersion, SchemaVersion)> {

@@ -61,6 +61,7 @@ pub mod api_tokens;
 pub mod audit;
 pub mod backup;
 pub mod calls;
+pub mod changes;
 #[cfg(feature = "contract")]
 pub mod contract;
 mod error;
@@ -80,6 +81,7 @@ pub use api_tokens::{ReadApiTokens, WriteApiTokens};
 pub use audit::{AuditEntry, AuditFilter, AuditProblem, AuditVerdict, ReadAudit, WriteAudit};
 pub use backup::BackupSummary;
 pub use calls::{ReadCalls, WriteCalls};
+pub use changes::{Change, Changes, Told};
 pub use error::StorageError;
 pub use evidence::{EvidenceKey, ReadEvidence, WriteEvidence};
 pub use invitations::{ReadInvitations, WriteInvitations};

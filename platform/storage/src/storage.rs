@@ -6,8 +6,9 @@ use async_trait::async_trait;
 use folkmoot_model::Timestamp;
 
 use crate::{
-    BackupSummary, ReadApiTokens, ReadAudit, ReadCalls, ReadEvidence, ReadInvitations, ReadIssues,
-    ReadJobs, ReadMembers, ReadOffers, ReadOrganisations, ReadPeople, ReadRuns, ReadSignIn, Result,
+    BackupSummary, Changes, ReadApiTokens, ReadAudit, ReadCalls, ReadEvidence, ReadInvitations,
+    ReadIssues, ReadJobs, ReadMembers, ReadOffers, ReadOrganisations, ReadPeople, ReadRuns,
+    ReadSignIn, Result,
     WriteApiTokens, WriteAudit, WriteCalls, WriteEvidence, WriteInvitations, WriteIssues,
     WriteJobs, WriteMembers, WriteOffers, WriteOrganisations, WritePeople, WriteRuns, WriteSignIn,
 };
@@ -23,6 +24,11 @@ pub trait Storage: Send + Sync + std::fmt::Debug {
     /// [`Transaction::commit`]. May wait for another writer to finish, and
     /// gives up after a time with [`crate::StorageError::Unavailable`].
     async fn begin(&self) -> Result<Box<dyn Transaction>>;
+
+    /// Begins to listen to what is committed from here on, by anyone: with
+    /// PostgreSQL by every process on the database, with SQLite by this
+    /// process alone.
+    async fn changes(&self) -> Result<Changes>;
 
     /// Brings the schema of the database to what this program knows; each
     /// step happens wholly or not at all. Gives the version before and after.

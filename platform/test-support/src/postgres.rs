@@ -30,6 +30,12 @@ impl Postgres {
         let url = options.database(&name).to_url_lossy().to_string();
         Some(Self { server, name, url })
     }
+
+    /// Runs a statement in it, as somebody with full access would. Not within
+    /// an async runtime.
+    pub fn execute(&self, sql: &str) {
+        run(&self.url, sql);
+    }
 }
 
 impl Drop for Postgres {

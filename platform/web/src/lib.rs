@@ -20,6 +20,7 @@ mod client;
 mod forms;
 mod headers;
 mod language;
+mod live;
 mod pages;
 mod problem;
 pub mod routes;
@@ -75,6 +76,7 @@ impl Settings {
 pub struct Web {
     pub(crate) app: App,
     pub(crate) settings: Arc<Settings>,
+    pub(crate) live: Arc<live::Live>,
     random: Arc<Mutex<ChaCha20Rng>>,
 }
 
@@ -82,7 +84,7 @@ impl Web {
     /// The service over an app.
     pub fn new(app: App, settings: Settings) -> Self {
         let random = Arc::new(Mutex::new(settings.seed.derive("web").rng()));
-        Self { app, settings: Arc::new(settings), random }
+        Self { app, settings: Arc::new(settings), live: Arc::default(), random }
     }
 
     /// Every route, ready to be served.

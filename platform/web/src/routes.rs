@@ -17,7 +17,7 @@ use tower_http::{
     },
 };
 
-use crate::{Web, api, around, pages, problem::Problem};
+use crate::{Web, api, around, live, pages, problem::Problem};
 
 /// Who may use a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +61,7 @@ pub const ROUTES: &[Route] = &[
     route!(get "/" Access::Public => pages::home::show),
     route!(get "/method" Access::Public => pages::method::show),
     route!(get "/calls/{organisation}/{call}" Access::Public => pages::call::show),
+    route!(get "/calls/{organisation}/{call}/changes" Access::Public => live::call),
     route!(get "/calls/{organisation}/{call}/shortlist"
         Access::Needs(Permission::SeeShortlist) => pages::shortlist::show),
     route!(get "/calls/{organisation}/{call}/shortlist/{kind}/{evidence}"
@@ -84,6 +85,8 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::WriteCalls) => pages::call_step::take),
     route!(get "/desk/calls/{call}"
         Access::Needs(Permission::SeeCalls) => pages::desk::show_call),
+    route!(get "/desk/calls/{call}/changes"
+        Access::Needs(Permission::SeeCalls) => live::desk_call),
     route!(post "/desk/calls/{call}/find"
         Access::Needs(Permission::FindPeople) => pages::desk::find),
     route!(get "/desk/calls/{call}/offers"

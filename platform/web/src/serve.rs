@@ -14,7 +14,14 @@ pub async fn serve(
     settings: Settings,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let router = Web::new(app, settings).router();
+    let web = Web::new(app, settings);
+    let live = web.live.clone();
+    let stop = async move {
+        stop.await;
+        // Pages that listen would never be answered to the end.
+        live.stop();
+    };
+    let router = web.router();
     let router = router.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, router).with_graceful_shutdown(stop).await
 }

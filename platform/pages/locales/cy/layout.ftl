@@ -14,3 +14,5 @@ footer-method = Sut mae pobl yn cael eu canfod
 pager-page = Tudalen { $page } o { $pages }
 pager-before = Yn gynharach yn y rhestr
 pager-after = Ymhellach i lawr y rhestr
+live-refresh = Dangos hyn fel y mae nawr
+live-updated = Mae’r dudalen hon wedi’i diweddaru.

@@ -14,3 +14,5 @@ sign-out = Sign out
 demo-banner = A made-up town for trying things out. Nobody here is real.
 footer-about = Folkmoot helps public bodies ask the people who know.
 footer-method = How people are found
+live-refresh = Show this as it is now
+live-updated = This page was brought up to date.

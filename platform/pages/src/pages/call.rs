@@ -28,6 +28,8 @@ pub struct CallPage {
     pub state: CallState,
     /// Its kinds of knowing, with how many people were found for each.
     pub kinds: Vec<KindLine>,
+    /// Its own address.
+    pub address: String,
     /// Where the shortlist is, for those who may see it.
     pub shortlist: Option<String>,
     /// Why the reader was found, if they were.
@@ -174,6 +176,7 @@ impl Render for CallPage {
                     4,
                 ),
             ],
+            address: "/calls/northmere/harbour-road".to_owned(),
             shortlist: None,
             why: None,
             help: Help {
@@ -211,6 +214,7 @@ impl Render for CallPage {
                 KindLine::sample(awkward::LONG, awkward::HTML, None, 4),
                 KindLine::sample(awkward::RIGHT_TO_LEFT, "", Some(0), 1_000),
             ],
+            address: "/calls/northmere/x".to_owned(),
             shortlist: None,
             why: Some(WhyYou::awkward()),
             help: Help {

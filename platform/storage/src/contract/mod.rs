@@ -23,6 +23,7 @@ pub mod api_tokens;
 pub mod audit;
 pub mod backup;
 pub mod calls;
+pub mod changes;
 pub mod evidence;
 pub mod invitations;
 pub mod jobs;
@@ -167,6 +168,12 @@ macro_rules! contract_tests {
             api_tokens {
                 they_come_and_go,
                 they_go_with_the_membership,
+            }
+            changes {
+                what_is_committed_is_told,
+                what_is_undone_is_not_told,
+                who_falls_behind_is_told_so,
+                ids_of_any_length_are_told_or_missed,
             }
             audit {
                 entries_chain,

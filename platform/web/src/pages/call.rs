@@ -41,6 +41,7 @@ pub(crate) async fn show(
         layout: visitor.layout(&web, Section::Calls),
         organisation: view.organisation.name.clone(),
         kinds: kinds.map(|(at, kind)| KindLine::new(kind, found(at))).collect(),
+        address: address::call(&view.call),
         shortlist: may.then(|| address::shortlist(&view.call)),
         why: why.map(|why| me::why_you(&visitor, why)),
         help,

@@ -2,16 +2,17 @@
 
 #![allow(dead_code, reason = "each file of tests uses a part of it")]
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, BodyDataStream, to_bytes},
     http::{HeaderMap, HeaderName, Method, Request, StatusCode, header},
 };
 use folkmoot_model::{OrganisationId, Seed};
 use folkmoot_test_support::Town;
 use folkmoot_web::{Key, Settings, Web};
+use futures_util::StreamExt as _;
 use tower::ServiceExt as _;
 
 #[derive(Clone)]
@@ -25,6 +26,24 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: String,
+}
+
+/// A stream of events that is open.
+pub(crate) struct Listening(BodyDataStream);
+
+impl Listening {
+    /// The next thing that is said; none at the end. Fails the test if
+    /// nothing is said for long.
+    pub(crate) async fn next(&mut self) -> Option<String> {
+        let next = tokio::time::timeout(Duration::from_secs(20), self.0.next());
+        let bytes = next.await.expect("something is said").map(Result::unwrap);
+        bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// Whether nothing is said for a moment.
+    pub(crate) async fn is_silent(&mut self) -> bool {
+        tokio::time::timeout(Duration::from_millis(600), self.0.next()).await.is_err()
+    }
 }
 
 impl Answer {
@@ -55,6 +74,11 @@ impl Service {
     fn with(&self, settings: Settings, cookies: BTreeMap<String, String>) -> Self {
         let router = Web::new(self.town.app.clone(), settings).router();
         Self { town: self.town.clone(), router, cookies }
+    }
+
+    /// Another browser at the very same service.
+    pub(crate) fn another_browser_here(&self) -> Self {
+        Self { cookies: BTreeMap::new(), ..self.clone() }
     }
 
     pub(crate) fn another_browser(&self) -> Self {
@@ -151,9 +175,27 @@ impl Service {
             let (name, value) = pair.split_once('=').unwrap();
             self.cookies.insert(name.to_owned(), value.to_owned());
         }
-        let body = to_bytes(body, usize::MAX).await.unwrap();
-        let body = String::from_utf8_lossy(&body).into_owned();
+        // Of what has no end, the first word.
+        let endless = head.headers.get(header::CONTENT_TYPE);
+        let body = if endless.is_some_and(|value| value == "text/event-stream") {
+            Listening(body.into_data_stream()).next().await.unwrap_or_default()
+        } else {
+            String::from_utf8_lossy(&to_bytes(body, usize::MAX).await.unwrap()).into_owned()
+        };
         Answer { status: head.status, headers: head.headers, body }
+    }
+
+    /// Begins to listen to what happens to a page.
+    pub(crate) async fn listen(&mut self, path: &str) -> Result<Listening, StatusCode> {
+        let cookies: Vec<_> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
+        let request = Request::builder().uri(path).header(header::COOKIE, cookies.join("; "));
+        let request = request.body(Body::empty()).unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        if response.status() == StatusCode::OK {
+            Ok(Listening(response.into_body().into_data_stream()))
+        } else {
+            Err(response.status())
+        }
     }
 
     pub(crate) async fn sign_in(&mut self, role: &str) {

@@ -55,6 +55,7 @@ pub(crate) async fn run(global: &Global, args: Demo) -> Result<(), Failure> {
         https: false,
         demo: Some(organisation),
         mail: false,
+        mail_line: None,
         client_header: None,
         seed: place::fresh_seed()?,
     };

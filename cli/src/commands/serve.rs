@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use folkmoot_app::App;
 use folkmoot_jobs::{SmtpMailer, Worker};
-use folkmoot_web::Settings;
+use folkmoot_web::{MailLine, Settings};
 use tokio::net::TcpListener;
 
 use crate::args::{Global, Serve};
@@ -41,12 +41,23 @@ pub(crate) async fn run(global: &Global, args: Serve) -> Result<(), Failure> {
         https,
         demo: None,
         mail: worker.is_some(),
+        mail_line: mail_line(&config)?,
         client_header: config.get("client_header").map(str::to_owned),
         seed: place::fresh_seed()?,
     };
     until_stopped(app, listener, settings, worker, stop).await?;
     note(global.quiet, "Stopped.");
     Ok(())
+}
+
+/// How mail goes out, for admins to see.
+fn mail_line(config: &Config) -> Result<Option<MailLine>, Failure> {
+    Ok(config.mail()?.map(|smtp| MailLine {
+        server: format!("{}:{}", smtp.host, smtp.port),
+        encryption: config.get("mail.encryption").unwrap_or_default().to_owned(),
+        from: smtp.from.as_str().to_owned(),
+        signs_in: smtp.credentials.is_some(),
+    }))
 }
 
 /// What sends mail in the background, if mail is set.

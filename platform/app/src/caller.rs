@@ -27,6 +27,8 @@ pub enum Permission {
     SeeAudit,
     /// Give roles to people, and take them.
     ManageMembers,
+    /// Name the organisation, say how often it asks, look after its queue.
+    ManageOrganisation,
     /// Set up an organisation.
     SetUp,
     /// See, correct, take out and erase what is known about oneself, and
@@ -47,6 +49,7 @@ impl Permission {
         Self::Export,
         Self::SeeAudit,
         Self::ManageMembers,
+        Self::ManageOrganisation,
         Self::SetUp,
         Self::BeMe,
     ];
@@ -61,7 +64,9 @@ impl Permission {
             }
             Self::SeeShortlist => matches!(role, Role::Convener | Role::Facilitator),
             Self::Export => matches!(role, Role::Convener | Role::Admin),
-            Self::SeeAudit | Self::ManageMembers => matches!(role, Role::Admin),
+            Self::SeeAudit | Self::ManageMembers | Self::ManageOrganisation => {
+                matches!(role, Role::Admin)
+            }
             // Everyone an organisation knows is themselves, whatever their roles.
             Self::SetUp | Self::BeMe => false,
         }
@@ -72,7 +77,7 @@ impl Permission {
     /// for people alone. What is public needs no scope.
     pub const fn scope(self) -> Option<Scope> {
         match self {
-            Self::SeePublic | Self::ManageMembers | Self::SetUp => None,
+            Self::SeePublic | Self::ManageMembers | Self::ManageOrganisation | Self::SetUp => None,
             Self::SeeCalls => Some(Scope::ReadCalls),
             Self::WriteCalls => Some(Scope::WriteCalls),
             Self::ImportPeople => Some(Scope::Import),

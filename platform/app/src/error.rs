@@ -5,6 +5,7 @@ use folkmoot_model::{Coded, ErrorCode, InvalidCall, InvalidId, InvalidTransition
 use folkmoot_storage::StorageError;
 
 use crate::caller::Forbidden;
+use crate::change_organisation::OrganisationFault;
 use crate::invite_fault::InviteFault;
 use crate::members::MemberProblem;
 use crate::tell_evidence::WordingFault;
@@ -39,6 +40,9 @@ pub enum AppError {
     /// not reword it.
     #[error("this came from elsewhere and stays as its source has it")]
     NotOwnWords,
+    /// An organisation can't have these settings.
+    #[error(transparent)]
+    Organisation(#[from] OrganisationFault),
     /// Members can't be changed in this way.
     #[error(transparent)]
     Member(#[from] MemberProblem),
@@ -77,6 +81,7 @@ impl Coded for AppError {
             Self::Invite(fault) => fault.code(),
             Self::InvalidWording(wrong) => wrong.first().map_or(ErrorCode("evidence"), Coded::code),
             Self::NotOwnWords => ErrorCode("evidence.not_own_words"),
+            Self::Organisation(fault) => fault.code(),
             Self::Member(problem) => problem.code(),
             Self::Transition(error) => error.code(),
             Self::InvalidId(error) => error.code(),

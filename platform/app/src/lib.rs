@@ -11,6 +11,7 @@ mod app;
 mod caller;
 mod change_call;
 mod change_evidence;
+mod change_organisation;
 mod claims;
 pub mod demo_town;
 mod erase_me;
@@ -26,6 +27,7 @@ mod invitation_mail;
 mod invite_fault;
 mod invite_member;
 mod latest_figures;
+mod look_after_jobs;
 pub mod matching;
 mod may_ask;
 mod members;
@@ -59,6 +61,9 @@ pub use api_tokens::{
 };
 pub use app::App;
 pub use caller::{Caller, Forbidden, Permission};
+pub use change_organisation::{
+    LATEST_REMINDER_DAYS, LONGEST_WITHIN_DAYS, MOST_ASKS, OrganisationFault,
+};
 pub use claims::derive_claims;
 pub use erase_me::{Erasure, name_to_type};
 pub use error::AppError;
@@ -69,6 +74,7 @@ pub use import::{Feed, Import, ImportItem, Imported, Sink};
 pub use invitation_mail::{INVITATION_MAIL, InvitationMail, InvitationMailKind};
 pub use invite_fault::InviteFault;
 pub use invite_member::{INVITE_DAYS, MEMBER_INVITE_MAIL, MemberInviteMail, MemberInviteView};
+pub use look_after_jobs::{JobTrouble, JobsSeen, TEST_MAIL};
 pub use may_ask::LeftOut;
 pub use members::{Member, MemberAdded, MemberProblem};
 pub use preview_call::KindPreview;

@@ -9,8 +9,8 @@ use folkmoot_app::{
     MayUse, NewApiToken, Telling, Who, Wording,
 };
 use folkmoot_model::{
-    CallId, Email, EvidenceId, InvitationId, KindId, MemberInviteId, OrganisationId, PersonId,
-    Role, RunId, Scope, Seed,
+    AskRules, CallId, Email, EvidenceId, InvitationId, JobId, KindId, MemberInviteId,
+    OrganisationId, PersonId, Role, RunId, Scope, Seed,
 };
 use folkmoot_test_support::Town;
 
@@ -46,6 +46,7 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         reason: String::new(),
     };
     let (nobody, invite) = (PersonId::new("nobody").unwrap(), MemberInviteId::new("none").unwrap());
+    let (rules, job) = (AskRules::default(), JobId::new("none").unwrap());
     let query = AuditQuery { limit: 1, ..AuditQuery::default() };
     let kind = KindId::new("none").unwrap();
     let mut sink = |_| Ok::<(), ()>(());
@@ -88,6 +89,11 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("list_members", app.list_members(caller, here).await.map(drop)),
         ("remove_member", app.remove_member(caller, here, &email).await.map(drop)),
         ("see_organisation", app.see_organisation(caller, here).await.map(drop)),
+        ("see_settings", app.see_organisation_settings(caller, here).await.map(drop)),
+        ("change_organisation", app.change_organisation(caller, here, "", rules).await.map(drop)),
+        ("see_jobs", app.see_jobs(caller, here, None, 0, 1).await.map(drop)),
+        ("retry_job", app.retry_job(caller, here, &job).await),
+        ("give_up_job", app.give_up_job(caller, here, &job).await),
         ("see_member", app.see_member(caller, here, &nobody).await.map(drop)),
         ("change_roles", app.change_roles(caller, here, &nobody, &roles, true).await),
         ("end_membership", app.end_membership(caller, here, &nobody, true).await),
@@ -182,6 +188,11 @@ async fn each_role_opens_what_it_is_for() {
             "list_members",
             "remove_member",
             "see_organisation",
+            "see_settings",
+            "change_organisation",
+            "see_jobs",
+            "retry_job",
+            "give_up_job",
             "see_member",
             "change_roles",
             "end_membership",
@@ -197,7 +208,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 46);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 51);
 }
 
 #[tokio::test]

@@ -2,8 +2,10 @@
 
 use std::{future::Future, sync::Arc, time::Duration};
 
-use folkmoot_app::{App, AppError, INVITE_DAYS, LINK_MINUTES, MEMBER_INVITE_MAIL, SIGN_IN_MAIL};
-use folkmoot_model::{MemberInviteId, SignInLinkId, Timestamp};
+use folkmoot_app::{
+    App, AppError, INVITE_DAYS, LINK_MINUTES, MEMBER_INVITE_MAIL, SIGN_IN_MAIL, TEST_MAIL,
+};
+use folkmoot_model::{MemberInviteId, PersonId, SignInLinkId, Timestamp};
 use folkmoot_pages::{Locale, Text, escape, mails};
 use folkmoot_storage::{Job, StorageError};
 
@@ -82,6 +84,7 @@ impl Worker {
         match job.kind.as_str() {
             SIGN_IN_MAIL => self.send_sign_in_mail(job).await,
             MEMBER_INVITE_MAIL => self.send_member_invite_mail(job).await,
+            TEST_MAIL => self.send_test_mail(job).await,
             other => Err(NotSent::Never(format!("this version knows no job \"{other}\""))),
         }
     }
@@ -137,6 +140,26 @@ impl Worker {
             plain: mail.plain(),
             html: mail.html().map_err(|e| never(&e))?,
             // Each try has a link of its own, so it is a mail of its own.
+            id: format!("{}.{}", job.id, job.attempt),
+        };
+        self.mailer.send(&mail).await
+    }
+
+    async fn send_test_mail(&self, job: &Job) -> Result<(), NotSent> {
+        let never = |error: &dyn std::fmt::Display| NotSent::Never(error.to_string());
+        let person = job.payload.get("person").and_then(|id| id.as_str()).unwrap_or_default();
+        let person = PersonId::new(person).map_err(|e| never(&e))?;
+        let organisation = job.organisation.as_ref();
+        let organisation = organisation.ok_or_else(|| never(&"it belongs to no organisation"))?;
+        let to = self.app.prepare_test_mail(organisation, &person).await.map_err(|e| later(&e))?;
+        let to = to.ok_or_else(|| never(&"whoever asked has no address"))?;
+        let mail =
+            mails::TestMail { text: Text(Locale::default()), address: self.public_url.clone() };
+        let mail = Mail {
+            to,
+            subject: mail.subject(),
+            plain: mail.plain(),
+            html: mail.html().map_err(|e| never(&e))?,
             id: format!("{}.{}", job.id, job.attempt),
         };
         self.mailer.send(&mail).await

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use folkmoot_app::{App, AppError, Caller};
+use folkmoot_app::{App, AppError, Caller, JobTrouble};
 use folkmoot_jobs::{Encryption, Smtp, SmtpMailer, Worker};
 use folkmoot_model::{Clock as _, Email, OrganisationId, Role, Token};
 use folkmoot_test_support::{Captured, Empty, MailServer};
@@ -275,4 +275,36 @@ async fn an_invitation_to_work_here_goes_out_and_lets_in_once() {
     let token = Token::read(link.rsplit('/').next().unwrap()).unwrap();
     app.join(&token).await.unwrap();
     assert!(service.failed().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_test_mail_comes_or_says_why_not() {
+    let service = Service::new().await;
+    let (app, here) = (service.app(), OrganisationId::new("council").unwrap());
+    let (ada, roles) = (email("ada@example.org"), BTreeSet::from([Role::Admin]));
+    let added = app.add_member(&Caller::Operator, &here, &ada, "Ada", &roles).await.unwrap();
+    let person = added.member.person.id;
+    let admin = Caller::Person { organisation: here.clone(), person, roles };
+    app.send_test_mail(&admin, &here).await.unwrap();
+    service.work().await;
+    let mail = service.server.wait_for(1).await.remove(0);
+    assert_eq!(mail.to, "ada@example.org");
+    assert!(mail.text.contains("A test mail") && mail.text.contains(URL));
+
+    service.server.refuse_next("550 no");
+    app.send_test_mail(&admin, &here).await.unwrap();
+    service.server.refuse_next("451 later");
+    app.send_test_mail(&admin, &here).await.unwrap();
+    service.work().await;
+    service.server.break_next();
+    app.send_test_mail(&admin, &here).await.unwrap();
+    service.work().await;
+    let mut troubles: Vec<_> =
+        service.failed().await.iter().map(|error| JobTrouble::of(error)).collect();
+    troubles.sort_by_key(|trouble| format!("{trouble:?}"));
+    assert_eq!(troubles, [JobTrouble::NotReached, JobTrouble::Refused, JobTrouble::Unknown]);
+    for _ in 4..10 {
+        app.send_test_mail(&admin, &here).await.unwrap();
+    }
+    assert!(matches!(app.send_test_mail(&admin, &here).await, Err(AppError::TooMany)));
 }

@@ -1,7 +1,7 @@
 //! Addresses of pages. Ids may hold any letters, so they are escaped.
 
 use folkmoot_model::{
-    ApiTokenId, Call, CallId, EvidenceId, KindId, MemberInviteId, OrganisationId, PersonId,
+    ApiTokenId, Call, CallId, EvidenceId, JobId, KindId, MemberInviteId, OrganisationId, PersonId,
 };
 
 /// The page of a call.
@@ -42,6 +42,11 @@ pub(crate) fn my_evidence(evidence: &EvidenceId) -> String {
 /// Where a token is taken back.
 pub(crate) fn end_token(token: &ApiTokenId) -> String {
     format!("/me/tokens/{}/end", segment(token.as_str()))
+}
+
+/// What is done with a job, without the last word.
+pub(crate) fn job(job: &JobId) -> String {
+    format!("/admin/jobs/{}", segment(job.as_str()))
 }
 
 /// A member, for those who look after members.

@@ -55,12 +55,27 @@ pub struct Settings {
     pub demo: Option<OrganisationId>,
     /// Whether mail goes out, so that people can sign in by it.
     pub mail: bool,
+    /// How it goes out, for admins to see; never a password.
+    pub mail_line: Option<MailLine>,
     /// The header in which the proxy in front says where a request comes
     /// from, as `X-Forwarded-For`; its last entry counts.
     pub client_header: Option<String>,
     /// Where numbers of requests and tokens of forms are drawn from: a fresh
     /// one each start.
     pub seed: Seed,
+}
+
+/// How mail goes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MailLine {
+    /// The server and its port.
+    pub server: String,
+    /// How the line to it is kept, as it is set: `starttls`.
+    pub encryption: String,
+    /// Whom mail comes from.
+    pub from: String,
+    /// Whether the service signs in there.
+    pub signs_in: bool,
 }
 
 impl Settings {

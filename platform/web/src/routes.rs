@@ -116,6 +116,20 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::ManageMembers) => pages::admin_member::ask_end),
     route!(post "/admin/members/{person}/end"
         Access::Needs(Permission::ManageMembers) => pages::admin_member::end),
+    route!(get "/admin/organisation"
+        Access::Needs(Permission::ManageOrganisation) => pages::admin_organisation::show),
+    route!(post "/admin/organisation"
+        Access::Needs(Permission::ManageOrganisation) => pages::admin_organisation::change),
+    route!(get "/admin/jobs"
+        Access::Needs(Permission::ManageOrganisation) => pages::admin_jobs::show),
+    route!(post "/admin/jobs/{job}/retry"
+        Access::Needs(Permission::ManageOrganisation) => pages::admin_jobs::retry),
+    route!(post "/admin/jobs/{job}/give-up"
+        Access::Needs(Permission::ManageOrganisation) => pages::admin_jobs::give_up),
+    route!(get "/admin/service"
+        Access::Needs(Permission::ManageOrganisation) => pages::admin_service::show),
+    route!(post "/admin/service/test-mail"
+        Access::Needs(Permission::ManageOrganisation) => pages::admin_service::test_mail),
     route!(get "/admin/audit" Access::Needs(Permission::SeeAudit) => pages::admin_audit::show),
     route!(get "/admin/audit.csv"
         Access::Needs(Permission::SeeAudit) => pages::admin_audit::download),

@@ -5,6 +5,8 @@
 mod support;
 
 use axum::http::{StatusCode, header};
+use folkmoot_app::Caller;
+use folkmoot_model::{Email, OrganisationId, Role};
 use support::{Service, field, link};
 
 const INVITE: &str = "name=Jo+Example&email=jo%40example.org&role=convener";
@@ -130,4 +132,80 @@ async fn without_mail_nobody_is_invited_and_the_page_says_what_to_do() {
     // A made-up session opens nothing on a real service.
     let mut real = demo.as_real_service();
     assert_eq!(real.get("/admin/members/invite").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn the_organisation_is_named_and_asks_less_often() {
+    let mut admin = Service::demo().await;
+    admin.sign_in("admin").await;
+    let page = admin.get("/admin/organisation").await.body;
+    assert!(page.contains("value=\"Northmere Council\"") && page.contains("value=\"90\""));
+    let path = "/admin/organisation";
+    let wrong = post(&mut admin, path, "name=&most_asks=x&within_days=&remind_days=-1").await;
+    assert_eq!(wrong.body.matches("Give a whole number from").count(), 6, "above and beside");
+    assert!(wrong.body.contains("value=\"x\""));
+    let numbers = "within_days=30&remind_days=3";
+    let many = post(&mut admin, path, &format!("name=New&most_asks=21&{numbers}")).await;
+    assert!(many.body.contains("from 1 to 20"));
+    let saved = post(&mut admin, path, &format!("name=New+Council&most_asks=1&{numbers}")).await;
+    assert_eq!(saved.header(&header::LOCATION), "/admin/organisation?done=changed");
+    let page = admin.get(saved.header(&header::LOCATION)).await.body;
+    assert!(page.contains("value=\"New Council\"") && page.contains("value=\"30\""));
+    assert!(page.contains("The settings are changed"));
+    assert!(admin.get("/admin/audit").await.body.contains("changed the settings"));
+}
+
+#[tokio::test]
+async fn a_test_mail_is_queued_seen_given_up_and_tried_again() {
+    let demo = Service::demo().await;
+    let council = OrganisationId::new("council").unwrap();
+    let (email, roles) = (Email::new("kim@example.org").unwrap(), [Role::Admin].into());
+    let operator = &Caller::Operator;
+    demo.app().add_member(operator, &council, &email, "Kim", &roles).await.unwrap();
+    let mut admin = demo.with_mail();
+    let app = admin.app().clone();
+    let jo = Email::new("jo@example.org").unwrap();
+    let invite = app.invite_member(operator, &council, &jo, "Jo", &roles).await.unwrap();
+    let mail = app.prepare_member_invite_mail(&council, &invite.id).await.unwrap();
+    let join = format!("/join/{}", mail.unwrap().token.as_str());
+    let page = admin.get(&join).await;
+    admin.post(&join, &format!("csrf={}", field(&page.body, "csrf"))).await;
+
+    let page = admin.get("/admin/service").await.body;
+    assert!(page.contains("mail.example.org:587") && page.contains("jo@example.org"));
+    let form = format!("csrf={}", field(&page, "csrf"));
+    let sent = admin.post("/admin/service/test-mail", &form).await;
+    let status = sent.header(&header::LOCATION).to_owned();
+    assert!(admin.get(&status).await.body.contains("on its way"));
+    let now = app.clock().now();
+    let mut tx = app.storage().begin().await.unwrap();
+    loop {
+        let job = tx.take_due_job(now, now.plus_millis(1)).await.unwrap().unwrap();
+        if job.kind == "mail.test" {
+            tx.fail_job(&job, "refused: the server answers 550", now).await.unwrap();
+            break;
+        }
+        tx.complete_job(&job).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let failed = admin.get(&status).await.body;
+    assert!(failed.contains("refused the test mail") && failed.contains("answers 550"));
+    assert!(admin.get("/admin").await.body.contains("One job failed"));
+    let jobs = admin.get("/admin/jobs?standing=failed").await.body;
+    assert!(jobs.contains("A test mail") && jobs.contains("Try again"));
+    assert!(!jobs.contains("jo@example.org"), "no addresses");
+    let start = jobs.find("action=\"/admin/jobs/").unwrap();
+    let retry = jobs[start..].split('"').nth(1).unwrap().to_owned();
+    let form = format!("csrf={}", field(&jobs, "csrf"));
+    let tried = admin.post(&retry, &form).await;
+    assert_eq!(tried.header(&header::LOCATION), "/admin/jobs?done=retried");
+    assert_eq!(admin.post(&retry, &form).await.status, StatusCode::NOT_FOUND, "it waits");
+    let give_up = retry.replace("/retry", "/give-up");
+    assert_eq!(admin.post(&give_up, &form).await.status, StatusCode::SEE_OTHER);
+    assert!(admin.get("/admin/jobs").await.body.contains("Given up"));
+
+    // The jobs of one organisation are nobody else's.
+    let elsewhere = OrganisationId::new("northmere").unwrap();
+    let seen = app.see_jobs(&Caller::Operator, &elsewhere, None, 0, 9).await.unwrap();
+    assert!(seen.jobs.is_empty());
 }

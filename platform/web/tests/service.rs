@@ -46,6 +46,7 @@ async fn every_route_that_needs_something_refuses_those_who_may_not() {
             .replace("{token}", "none")
             .replace("{person}", "demo-moderator")
             .replace("{invite}", "none")
+            .replace("{job}", "none")
             .replace("{name}", "none.css")
     };
     let mut refused = 0;

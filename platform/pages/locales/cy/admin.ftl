@@ -104,3 +104,87 @@ mail-invite-open = Agorwch y ddolen hon a phwyswch y botwm yno:
 mail-invite-link = Ymuno
 mail-invite-once = Mae’r ddolen yn gweithio unwaith, am { $days } diwrnod.
 mail-invite-not-you = Os nad ydych chi’n gwybod beth yw hyn, peidiwch â gwneud dim. Peidiwch â’i basio ymlaen: gall pwy bynnag sy’n ei hagor ymuno yn eich lle.
+
+admin-organisation = Ei enw, a pha mor aml y mae’n gofyn i’r un person.
+admin-jobs = Beth sy’n mynd allan trwy e-bost yn y cefndir. Does dim wedi methu.
+admin-jobs-failed =
+    { $failed ->
+        [one] Methodd un dasg ac mae’n aros i chi edrych arni.
+        [two] Methodd 2 dasg ac maen nhw’n aros i chi edrych arnyn nhw.
+       *[other] Methodd { $failed } tasg ac maen nhw’n aros i chi edrych arnyn nhw.
+    }
+admin-service = Sut mae e-bost yn mynd allan, e-bost i’w brofi, a beth sy’n rhedeg yma.
+
+organisation-title = Sefydliad
+organisation-name = Ei enw
+organisation-name-hint = Mae ar bob galwad ac ym mhob e-bost.
+organisation-id = Mewn cyfeiriadau, ei enw yw
+organisation-asks = Pa mor aml y mae’n gofyn i’r un person
+organisation-asks-lead = Ddylai neb gael ei holi drwy’r amser. Mae pwy bynnag sydd wedi’i wahodd mor aml â hyn yn cael ei adael allan o’r chwiliad nesaf am y tro.
+organisation-most = Y nifer fwyaf o wahoddiadau i un person
+organisation-within = O fewn faint o ddiwrnodau
+organisation-remind = Atgoffa unwaith, ar ôl faint o ddiwrnodau
+organisation-remind-hint = Mae 0 yn golygu byth.
+organisation-save = Cadw
+organisation-at-once = Mae hyn yn cyfrif ar unwaith. Mae’r ffaith iddo gael ei newid, a chan bwy, yn mynd i’r cofnod.
+organisation-done = Mae’r gosodiadau wedi’u newid.
+organisation-no-name = Ysgrifennwch yr enw, ar un llinell.
+organisation-no-number = Rhowch rif cyfan o { $from } i { $to }.
+
+jobs-title = Tasgau
+jobs-lead = Beth mae’r gwasanaeth yn ei wneud yn y cefndir: heddiw, anfon e-byst. Does dim enwau na chyfeiriadau yn cael eu cadw yma.
+jobs-empty = Does dim wedi’i giwio eto. Bydd pob e-bost sydd i fynd allan yn sefyll yma nes iddo fynd.
+jobs-show = Pa dasgau
+jobs-all = Pob un
+jobs-count = { $standing } – { $count }
+jobs-waiting = Yn aros
+jobs-taken = Ar y gweill
+jobs-failed = Wedi methu
+jobs-given-up = Rhoddwyd y gorau iddi
+jobs-done = Wedi’i gwneud
+jobs-tried =
+    { $attempts ->
+        [0] Heb roi cynnig arni eto. I’w gwneud:
+        [one] Rhoddwyd un cynnig arni.
+       *[other] Rhoddwyd { $attempts } cynnig arni.
+    }
+jobs-mail-sign-in = E-bost gyda dolen i fewngofnodi
+jobs-mail-member-invite = E-bost sy’n gwahodd cydweithiwr
+jobs-mail-invitation = E-bost sy’n gofyn i rywun helpu
+jobs-mail-test = E-bost prawf
+jobs-trouble-refused = Gwrthododd y gweinydd e-bost ef, a byddai’n gwneud hynny eto nes bod rhywbeth yn newid.
+jobs-trouble-not-reached = Ddaeth e ddim trwodd. Efallai y daw rywbryd arall.
+jobs-trouble-unknown = Efallai ei fod wedi mynd allan: torrodd y llinell cyn i’r gweinydd ateb. Os rhowch chi gynnig arall arni, gall ddod ddwywaith.
+jobs-trouble-other = Dyma beth sy’n hysbys:
+jobs-retry = Rhoi cynnig arall arni
+jobs-give-up = Rhoi’r gorau iddi
+jobs-done-retried = Rydyn ni’n rhoi cynnig arall arni nawr.
+jobs-done-given-up = Rhoddwyd y gorau iddi, ac ni fydd yn cael ei gwneud.
+
+service-title = E-bost a gweinydd
+service-mail = E-bost
+service-mail-server = Gweinydd e-bost
+service-mail-encryption = Sut mae’r llinell yn cael ei diogelu
+service-mail-from = Daw e-byst oddi wrth
+service-mail-signs-in = Mae’n mewngofnodi yno
+service-yes = Ydy
+service-no = Nac ydy
+service-mail-none = Does dim e-bost yn mynd allan o’r gwasanaeth hwn. Felly all neb fewngofnodi trwy e-bost, ac all neb gael ei wahodd trwyddo.
+service-mail-how = Pwy bynnag sy’n rhedeg y gweinydd sy’n gosod hyn, yn ei ffeil gosodiadau neu trwy newidynnau amgylchedd:
+service-mail-doctor = Mae hwn yn dangos pob un ohonyn nhw, o ble y daw, ac a yw’r gweinydd e-bost yn ateb:
+service-test-text = Anfonwch e-bost atoch chi eich hun i weld a ddaw:
+service-test-button = Anfon e-bost prawf
+service-test-nowhere = Does gennym ni ddim cyfeiriad e-bost ar eich cyfer chi, felly all dim e-bost prawf gael ei anfon atoch chi.
+service-test-waiting = Mae’r e-bost prawf ar ei ffordd at y gweinydd e-bost. Edrychwch eto ymhen ychydig eiliadau.
+service-test-look = Edrych eto
+service-test-sent = Cymerodd y gweinydd e-bost yr e-bost prawf. Os na ddaw, edrychwch ymhlith yr e-byst sothach.
+service-test-refused = Gwrthododd y gweinydd e-bost yr e-bost prawf. Dyma beth ddywedodd:
+service-test-not-reached = Doedd dim modd cyrraedd y gweinydd e-bost, neu gofynnodd am gael aros. Dyma beth sy’n hysbys:
+service-test-unknown = Does neb yn gwybod a aeth yr e-bost prawf allan: torrodd y llinell cyn i’r gweinydd ateb.
+service-server = Gweinydd
+service-version = Fersiwn
+service-database = Cronfa ddata
+service-backup = Mae copïau wrth gefn yn cael eu gwneud wrth y peiriant, gyda’r gorchymyn hwn:
+
+mail-test-subject = E-bost prawf
+mail-test-lead = Gofynnoch chi am e-bost prawf, a dyma fe. Mae e-bost yn mynd allan o’r gwasanaeth hwn:

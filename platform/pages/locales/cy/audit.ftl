@@ -60,6 +60,10 @@ audit-member-roles-changed = Newidiodd { $who } rolau { $what }: o { $before } i
 audit-member-removed = Rhoddodd { $who } ddiwedd ar aelodaeth { $what }
 audit-token-made = Gwnaeth { $who } docyn ar gyfer rhaglen arall
 audit-token-ended = Rhoddodd { $who } ddiwedd ar docyn ar gyfer rhaglen arall
+audit-job-retried = Rhoddodd { $who } gynnig arall ar dasg a fethodd
+audit-job-given-up = Rhoddodd { $who } y gorau i dasg
+audit-mail-tested = Anfonodd { $who } e-bost prawf
+audit-organisation-changed = Newidiodd { $who } osodiadau’r sefydliad
 audit-organisation-set-up = Sefydlodd { $who } y sefydliad
 audit-demo-founded = Sefydlodd { $who } y dref ddychmygol
 

@@ -101,3 +101,86 @@ mail-invite-open = Open this link and press the button there:
 mail-invite-link = Join
 mail-invite-once = The link works once, for { $days } days.
 mail-invite-not-you = If you don’t know what this is about, do nothing. Don’t pass it on: whoever opens it can join in your place.
+
+admin-organisation = Its name, and how often it asks the same person.
+admin-jobs = What goes out by mail in the background. Nothing failed.
+admin-jobs-failed =
+    { $failed ->
+        [one] One job failed and waits for you to look.
+       *[other] { $failed } jobs failed and wait for you to look.
+    }
+admin-service = How mail goes out, a mail to try it, and what runs here.
+
+organisation-title = Organisation
+organisation-name = Its name
+organisation-name-hint = It stands on every call and in every mail.
+organisation-id = In addresses it is called
+organisation-asks = How often it asks the same person
+organisation-asks-lead = Nobody should be asked all the time. Whoever was asked this often is left out of the next search for now.
+organisation-most = Most invitations to one person
+organisation-within = Within how many days
+organisation-remind = Remind once, after how many days
+organisation-remind-hint = 0 means never.
+organisation-save = Save
+organisation-at-once = This counts at once. That it was changed, and by whom, goes into the log.
+organisation-done = The settings are changed.
+organisation-no-name = Write the name, on one line.
+organisation-no-number = Give a whole number from { $from } to { $to }.
+
+jobs-title = Jobs
+jobs-lead = What the service does in the background: today, sending mail. No names and no addresses are kept here.
+jobs-empty = Nothing was queued yet. Each mail that is to go out will stand here until it has.
+jobs-show = Which jobs
+jobs-all = All
+jobs-count = { $standing }: { $count }
+jobs-waiting = Waiting
+jobs-taken = Under way
+jobs-failed = Failed
+jobs-given-up = Given up
+jobs-done = Done
+jobs-tried =
+    { $attempts ->
+        [0] Not tried yet. Due:
+        [one] Tried once.
+       *[other] Tried { $attempts } times.
+    }
+jobs-mail-sign-in = A mail with a link to sign in
+jobs-mail-member-invite = A mail that invites a colleague
+jobs-mail-invitation = A mail that asks somebody to help
+jobs-mail-test = A test mail
+jobs-trouble-refused = The mail server refused it, and would again until something is changed.
+jobs-trouble-not-reached = It didn’t get through. It may at another time.
+jobs-trouble-unknown = It may have gone out: the line broke before the server answered. If you try again, it may come twice.
+jobs-trouble-other = This is what is known:
+jobs-retry = Try again
+jobs-give-up = Give up
+jobs-done-retried = It is tried again now.
+jobs-done-given-up = It is given up, and won’t be done.
+
+service-title = Mail and server
+service-mail = Mail
+service-mail-server = Mail server
+service-mail-encryption = How the line is kept
+service-mail-from = Mail comes from
+service-mail-signs-in = Signs in there
+service-yes = Yes
+service-no = No
+service-mail-none = No mail goes out of this service. So nobody can sign in by mail, and nobody can be asked by it.
+service-mail-how = Whoever runs the server sets this, in its file of settings or by environment variables:
+service-mail-doctor = This shows each of them, where it comes from, and whether the mail server answers:
+service-test-text = Send a mail to yourself and see whether it comes:
+service-test-button = Send a test mail
+service-test-nowhere = We have no e-mail address of you, so no test mail can be sent to you.
+service-test-waiting = The test mail is on its way to the mail server. Look again in a few seconds.
+service-test-look = Look again
+service-test-sent = The mail server took the test mail. If it doesn’t come, look among unwanted mail.
+service-test-refused = The mail server refused the test mail. This is what it said:
+service-test-not-reached = The mail server couldn’t be reached, or asked to wait. This is what is known:
+service-test-unknown = It isn’t known whether the test mail went out: the line broke before the server answered.
+service-server = Server
+service-version = Version
+service-database = Database
+service-backup = Backups are made at the machine, with this command:
+
+mail-test-subject = A test mail
+mail-test-lead = You asked for a test mail, and here it is. Mail goes out of this service:

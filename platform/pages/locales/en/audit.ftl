@@ -60,6 +60,10 @@ audit-member-roles-changed = { $who } changed the roles of { $what }: from { $be
 audit-member-removed = { $who } ended the membership of { $what }
 audit-token-made = { $who } made a token for another program
 audit-token-ended = { $who } ended a token for another program
+audit-job-retried = { $who } had a failed job tried again
+audit-job-given-up = { $who } gave up a job
+audit-mail-tested = { $who } had a test mail sent
+audit-organisation-changed = { $who } changed the settings of the organisation
 audit-organisation-set-up = { $who } set the organisation up
 audit-demo-founded = { $who } founded the made-up town
 

@@ -2,6 +2,8 @@
 
 mod member_invite;
 mod sign_in;
+mod test;
 
 pub use member_invite::MemberInviteMail;
 pub use sign_in::SignInMail;
+pub use test::TestMail;

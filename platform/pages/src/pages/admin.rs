@@ -12,19 +12,35 @@ pub enum AdminPart {
     Overview,
     /// Who works here, as what.
     Members,
+    /// Its name, and how often it asks.
+    Organisation,
     /// Who did what.
     Audit,
+    /// What the background worker does.
+    Jobs,
+    /// Mail, and the server itself.
+    Service,
 }
 
 impl AdminPart {
     /// Every part, in the order in which they are shown.
-    const ALL: &'static [Self] = &[Self::Overview, Self::Members, Self::Audit];
+    const ALL: &'static [Self] = &[
+        Self::Overview,
+        Self::Members,
+        Self::Organisation,
+        Self::Audit,
+        Self::Jobs,
+        Self::Service,
+    ];
 
     const fn address(self) -> &'static str {
         match self {
             Self::Overview => "/admin",
             Self::Members => "/admin/members",
+            Self::Organisation => "/admin/organisation",
             Self::Audit => "/admin/audit",
+            Self::Jobs => "/admin/jobs",
+            Self::Service => "/admin/service",
         }
     }
 
@@ -32,7 +48,10 @@ impl AdminPart {
         text.t(match self {
             Self::Overview => "admin-title",
             Self::Members => "members-title",
+            Self::Organisation => "organisation-title",
             Self::Audit => "audit-title",
+            Self::Jobs => "jobs-title",
+            Self::Service => "service-title",
         })
     }
 
@@ -58,6 +77,8 @@ pub struct AdminPage {
     pub admins: usize,
     /// How many were asked to and haven't answered.
     pub invites: usize,
+    /// How many jobs failed and wait for somebody to look.
+    pub failed: u64,
 }
 
 impl AdminPage {
@@ -70,13 +91,17 @@ impl Render for AdminPage {
     const NAME: &'static str = "admin";
 
     fn samples(locale: Locale) -> Vec<(&'static str, Self)> {
-        let page = |organisation: &str, members, admins, invites| Self {
+        let page = |organisation: &str, members, admins, invites, failed| Self {
             layout: Layout::sample(locale, Section::Admin, Some("Colin Sedgelow")),
             organisation: organisation.to_owned(),
             members,
             admins,
             invites,
+            failed,
         };
-        vec![("usual", page("Northmere Council", 12, 2, 1)), ("one", page(awkward::HTML, 1, 1, 0))]
+        vec![
+            ("usual", page("Northmere Council", 12, 2, 1, 3)),
+            ("one", page(awkward::HTML, 1, 1, 0, 0)),
+        ]
     }
 }

@@ -44,6 +44,10 @@ const ACTIONS: &[&str] = &[
     "member.removed",
     "token.made",
     "token.ended",
+    "job.retried",
+    "job.given_up",
+    "mail.tested",
+    "organisation.changed",
     "organisation.set_up",
     "demo.founded",
 ];
@@ -86,10 +90,21 @@ fn sentence(text: &Text, action: &str) -> Option<Message> {
         "member.removed" => text.t("audit-member-removed"),
         "token.made" => text.t("audit-token-made"),
         "token.ended" => text.t("audit-token-ended"),
+        "job.retried" => text.t("audit-job-retried"),
+        "job.given_up" => text.t("audit-job-given-up"),
+        "mail.tested" => text.t("audit-mail-tested"),
+        "organisation.changed" => text.t("audit-organisation-changed"),
         "organisation.set_up" => text.t("audit-organisation-set-up"),
         "demo.founded" => text.t("audit-demo-founded"),
         _ => return None,
     })
+}
+
+/// A moment in words: "Sunday 22 November 2026, 12:00 UTC".
+pub(super) fn moment(text: &Text, at: Timestamp) -> Message {
+    let minutes = at.as_millis().div_euclid(60_000).rem_euclid(24 * 60);
+    let time = format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    text.t("audit-when").arg("day", text.date(&at.day())).arg("time", time)
 }
 
 /// The audit log, the latest first.
@@ -205,9 +220,7 @@ impl AuditLine {
     }
 
     fn when(&self, text: &Text) -> Message {
-        let minutes = self.at.as_millis().div_euclid(60_000).rem_euclid(24 * 60);
-        let time = format!("{:02}:{:02}", minutes / 60, minutes % 60);
-        text.t("audit-when").arg("day", text.date(&self.at.day())).arg("time", time)
+        moment(text, self.at)
     }
 
     fn sample(seq: u64, who: AuditWho, action: &str) -> Self {

@@ -7,7 +7,7 @@ use quick_xml::{Reader, events::Event};
 
 use super::{
     AdminPage, AuditCheckPage, AuditPage, EndMemberPage, InviteLinkPage, InviteMemberPage,
-    JoinPage, MemberPage, MembersPage, OwnAdminPage,
+    JobsPage, JoinPage, MemberPage, MembersPage, OrganisationPage, OwnAdminPage, ServicePage,
 };
 use super::{
     ApiPage, AskSignInPage, BriefPage, CallFormPage, CallPage, CallStepPage, ContestPage,
@@ -70,6 +70,9 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<EndMemberPage>(&mut all);
     of::<OwnAdminPage>(&mut all);
     of::<JoinPage>(&mut all);
+    of::<OrganisationPage>(&mut all);
+    of::<JobsPage>(&mut all);
+    of::<ServicePage>(&mut all);
     of::<AuditPage>(&mut all);
     of::<AuditCheckPage>(&mut all);
     of::<ErrorPage>(&mut all);

@@ -2,8 +2,11 @@
 
 mod admin;
 mod admin_audit;
+mod admin_jobs;
 mod admin_member;
 mod admin_members;
+mod admin_organisation;
+mod admin_service;
 mod api;
 mod brief;
 mod call;
@@ -36,10 +39,13 @@ mod languages;
 
 pub use admin::{AdminPage, AdminPart};
 pub use admin_audit::{AuditCheckPage, AuditLine, AuditPage, AuditSearch, AuditWho, Broken};
+pub use admin_jobs::{JobDone, JobLine, JobsPage, Standing, Trouble};
 pub use admin_member::{Asked, EndMemberPage, JoinPage, MemberPage, OwnAdminPage, RolesFault};
 pub use admin_members::{
     InviteFault, InviteLine, InviteLinkPage, InviteMemberPage, MemberLine, MembersDone, MembersPage,
 };
+pub use admin_organisation::{OrganisationField, OrganisationForm, OrganisationPage};
+pub use admin_service::{MailLine, MailTest, ServicePage};
 pub use api::{ApiOperation, ApiPage, ApiPart};
 pub use brief::{BriefKind, BriefPage, Coverage};
 pub use call::{CallPage, KindLine, kind_name};

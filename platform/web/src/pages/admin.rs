@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use axum::{Extension, extract::State};
 use folkmoot_model::Role;
 use folkmoot_pages::{Section, pages::AdminPage};
+use folkmoot_storage::JobStanding;
 
 use super::{Page, render};
 use crate::{Web, visitor::Visitor};
@@ -13,6 +14,8 @@ pub(crate) async fn show(State(web): State<Web>, Extension(visitor): Extension<V
     let (app, caller) = (&web.app, &visitor.caller);
     let members = app.list_members(caller, organisation).await?;
     let invites = app.list_member_invites(caller, organisation).await?;
+    let jobs = app.see_jobs(caller, organisation, None, 0, 1).await?;
+    let failed = jobs.counts.iter().find(|(of, _)| *of == JobStanding::Failed);
     let admins = members.iter().filter(|it| it.membership.roles.contains(&Role::Admin)).count();
     render(&AdminPage {
         layout: visitor.layout(&web, Section::Admin),
@@ -20,6 +23,7 @@ pub(crate) async fn show(State(web): State<Web>, Extension(visitor): Extension<V
         members: members.len(),
         admins,
         invites: invites.len(),
+        failed: failed.map_or(0, |(_, count)| *count),
     })
 }
 

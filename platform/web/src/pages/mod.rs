@@ -2,8 +2,11 @@
 
 pub(crate) mod admin;
 pub(crate) mod admin_audit;
+pub(crate) mod admin_jobs;
 pub(crate) mod admin_member;
 pub(crate) mod admin_members;
+pub(crate) mod admin_organisation;
+pub(crate) mod admin_service;
 pub(crate) mod api;
 pub(crate) mod assets;
 pub(crate) mod brief;

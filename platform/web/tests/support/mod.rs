@@ -11,7 +11,7 @@ use axum::{
 };
 use folkmoot_model::{OrganisationId, Seed};
 use folkmoot_test_support::Town;
-use folkmoot_web::{Key, Settings, Web};
+use folkmoot_web::{Key, MailLine, Settings, Web};
 use futures_util::StreamExt as _;
 use tower::ServiceExt as _;
 
@@ -58,6 +58,7 @@ fn settings(https: bool, demo: bool) -> Settings {
         https,
         demo: demo.then(|| OrganisationId::new("northmere").unwrap()),
         mail: false,
+        mail_line: None,
         client_header: None,
         seed: Seed::new("tests"),
     }
@@ -92,7 +93,14 @@ impl Service {
 
     /// The same data, not as a demo, where people sign in by mail.
     pub(crate) fn with_mail(&self) -> Self {
-        self.with(Settings { mail: true, ..settings(false, false) }, BTreeMap::new())
+        let line = MailLine {
+            server: "mail.example.org:587".to_owned(),
+            encryption: "starttls".to_owned(),
+            from: "folkmoot@example.org".to_owned(),
+            signs_in: true,
+        };
+        let settings = Settings { mail: true, mail_line: Some(line), ..settings(false, false) };
+        self.with(settings, BTreeMap::new())
     }
 
     pub(crate) fn app(&self) -> &folkmoot_app::App {

@@ -14,6 +14,19 @@ use crate::workspace::Workspace;
 
 pub(crate) const TOOLS: &[Tool] = &[Tool::Python];
 
+/// Everything that a token can be made to do.
+const SCOPES: [&str; 9] = [
+    "read_calls",
+    "write_calls",
+    "find_people",
+    "read_shortlists",
+    "invite",
+    "import",
+    "export",
+    "read_audit",
+    "me",
+];
+
 /// The oldest Python that the pinned Schemathesis runs on.
 const OLDEST_PYTHON: u64 = 10;
 
@@ -26,11 +39,15 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Outcome> {
     let folder = workspace.root.join("e2e/api");
     let schemathesis = install(&folder, &workspace.target.join("schemathesis"))?;
     process::run(cargo().args(["build", "-p", "folkmoot-cli"]).current_dir(&workspace.root))?;
-    let demo = Demo::start(&workspace.target.join("debug/folkmoot"))?;
+    let folkmoot = workspace.target.join("debug/folkmoot");
+    let demo = Demo::start(&folkmoot)?;
     eprintln!("folkmoot demo answers at {}", demo.address);
+    let token = token(&folkmoot, &demo)?;
 
     let mut command = Command::new(schemathesis);
     command.arg("--config-file").arg(folder.join("schemathesis.toml"));
+    // The name of the variable stands in schemathesis.toml, so that the token is in no command line.
+    command.env("FOLKMOOT_TOKEN", token);
     command.arg("run").arg(format!("{}/api/v1/openapi.json", demo.address));
     // It keeps what it found in the folder it runs in.
     command.current_dir(demo.folder());
@@ -44,6 +61,21 @@ pub(crate) fn run(workspace: &Workspace) -> Result<Outcome> {
         bail!("no request was sent");
     }
     Ok(Outcome::Passed(format!("{} requests, {} operations", counts.cases, counts.operations)))
+}
+
+/// A token that may do all that a token can, of a member who is made for it.
+fn token(folkmoot: &Path, demo: &Demo) -> Result<String> {
+    let email = "tester@example.org";
+    let data = demo.data();
+    let mut add = Command::new(folkmoot);
+    add.args(["member", "add", "--email", email, "--name", "Tester", "--role", "convener"]);
+    process::run(add.args(["--role", "admin", "--data"]).arg(&data))?;
+    let mut make = Command::new(folkmoot);
+    make.args(["token", "add", "--email", email, "--name", "Schemathesis", "--days", "1"]);
+    for scope in SCOPES {
+        make.args(["--scope", scope]);
+    }
+    Ok(process::output(make.arg("--data").arg(&data))?.trim().to_string())
 }
 
 /// Schemathesis in an environment of its own, made anew when what is wanted has changed.

@@ -64,6 +64,11 @@ impl Demo {
         self.folder.path()
     }
 
+    /// Where its data is.
+    pub(crate) fn data(&self) -> std::path::PathBuf {
+        self.folder.path().join("data")
+    }
+
     /// The end of what it wrote to standard error.
     pub(crate) fn end_of_log(&self) -> String {
         process::last_lines(&self.folder.path().join("log"), 40)

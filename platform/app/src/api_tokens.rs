@@ -149,6 +149,11 @@ impl App {
         if let Some(fault) = fault {
             return Ok(TokenMade::Refused(fault));
         }
+        let mut scopes = new.scopes;
+        if scopes.contains(&Scope::WriteCalls) {
+            // Whoever writes a call is answered with it, drafts too.
+            scopes.insert(Scope::ReadCalls);
+        }
         let now = self.clock.now();
         let secret = self.draw(Token::generate);
         let token = ApiToken {
@@ -157,7 +162,7 @@ impl App {
             organisation: organisation.clone(),
             person: person.clone(),
             name: name.to_owned(),
-            scopes: new.scopes,
+            scopes,
             created_at: now,
             expires_at: now.plus_millis(i64::from(new.days) * DAY_MILLIS),
             used_at: None,

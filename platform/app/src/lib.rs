@@ -16,6 +16,7 @@ mod claims;
 pub mod demo_town;
 mod erase_me;
 mod error;
+mod exchange;
 mod expire_invitations;
 mod export;
 mod export_me;
@@ -67,6 +68,7 @@ pub use change_organisation::{
 pub use claims::derive_claims;
 pub use erase_me::{Erasure, name_to_type};
 pub use error::AppError;
+pub use exchange::{Upload, UploadForm};
 pub use export::{ExportError, ExportPage, ExportSink, Exportable};
 pub use export_me::{MyExport, MySession, MyToken};
 pub use find_people::{FindPeople, ForCall};

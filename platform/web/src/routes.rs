@@ -6,7 +6,7 @@ use axum::{
     extract::DefaultBodyLimit,
     middleware,
     response::IntoResponse as _,
-    routing::{MethodRouter, get, post},
+    routing::{MethodRouter, delete, get, post, put},
 };
 use folkmoot_app::Permission;
 use tower_http::{
@@ -170,7 +170,49 @@ pub const ROUTES: &[Route] = &[
     route!(get "/api" Access::Public => pages::api::show),
     route!(get "/api/v1/openapi.json" Access::Public => api::document::show),
     route!(get "/api/v1/calls" Access::Public => api::calls::list),
+    route!(post "/api/v1/calls"
+        Access::Needs(Permission::WriteCalls) => api::calls::create),
+    route!(post "/api/v1/calls/preview"
+        Access::Needs(Permission::FindPeople) => api::calls::preview),
     route!(get "/api/v1/calls/{organisation}/{call}" Access::Public => api::calls::read),
+    route!(put "/api/v1/calls/{organisation}/{call}"
+        Access::Needs(Permission::WriteCalls) => api::calls::change),
+    route!(post "/api/v1/calls/{organisation}/{call}/open"
+        Access::Needs(Permission::WriteCalls) => api::calls::open),
+    route!(post "/api/v1/calls/{organisation}/{call}/close"
+        Access::Needs(Permission::WriteCalls) => api::calls::close),
+    route!(post "/api/v1/calls/{organisation}/{call}/withdraw"
+        Access::Needs(Permission::WriteCalls) => api::calls::withdraw),
+    route!(get "/api/v1/issues" Access::Needs(Permission::SeeCalls) => api::records::issues),
+    route!(post "/api/v1/calls/{organisation}/{call}/find"
+        Access::Needs(Permission::FindPeople) => api::search::find),
+    route!(get "/api/v1/calls/{organisation}/{call}/shortlist"
+        Access::Needs(Permission::SeeShortlist) => api::search::shortlist),
+    route!(get "/api/v1/calls/{organisation}/{call}/shortlist/{kind}/{evidence}"
+        Access::Needs(Permission::SeeShortlist) => api::search::evidence),
+    route!(post "/api/v1/calls/{organisation}/{call}/invitations/preview"
+        Access::Needs(Permission::Invite) => api::invitations::preview),
+    route!(get "/api/v1/calls/{organisation}/{call}/invitations"
+        Access::Needs(Permission::SeeShortlist) => api::invitations::list),
+    route!(post "/api/v1/calls/{organisation}/{call}/invitations"
+        Access::Needs(Permission::Invite) => api::invitations::send),
+    route!(post "/api/v1/calls/{organisation}/{call}/invitations/remind"
+        Access::Needs(Permission::Invite) => api::invitations::remind),
+    route!(post "/api/v1/invitations/{invitation}/withdraw"
+        Access::Needs(Permission::Invite) => api::invitations::withdraw),
+    route!(get "/api/v1/me" Access::Oneself => api::me::read),
+    route!(post "/api/v1/me/evidence" Access::Oneself => api::me::add),
+    route!(get "/api/v1/me/evidence/{my_evidence}" Access::Oneself => api::me::evidence),
+    route!(delete "/api/v1/me/evidence/{my_evidence}" Access::Oneself => api::me::delete),
+    route!(post "/api/v1/me/evidence/{my_evidence}/hide" Access::Oneself => api::me::hide),
+    route!(post "/api/v1/me/evidence/{my_evidence}/use" Access::Oneself => api::me::allow),
+    route!(post "/api/v1/import/people"
+        Access::Needs(Permission::ImportPeople) => api::exchange::people),
+    route!(post "/api/v1/import/evidence"
+        Access::Needs(Permission::ImportPeople) => api::exchange::evidence),
+    route!(get "/api/v1/export/{what}"
+        Access::Needs(Permission::Export) => api::exchange::export),
+    route!(get "/api/v1/audit" Access::Needs(Permission::SeeAudit) => api::records::audit),
     route!(get "/assets/{name}" Access::Public => pages::assets::show),
     route!(get "/favicon.ico" Access::Public => pages::assets::icon),
     route!(get "/healthz" Access::Public => pages::health::show),
@@ -178,17 +220,21 @@ pub const ROUTES: &[Route] = &[
 
 /// Most bytes in the body of a request: forms are short.
 const MOST_BYTES: usize = 64 * 1024;
+/// Most bytes of a file of people or evidence.
+const MOST_IMPORTED: usize = 8 * 1024 * 1024;
 
 pub(crate) fn router(web: Web) -> Router {
     let mut router = Router::new();
     for route in ROUTES {
-        router = router.route(route.path, (route.handler)());
+        let most =
+            if route.path.starts_with("/api/v1/import/") { MOST_IMPORTED } else { MOST_BYTES };
+        let handler = (route.handler)().layer(DefaultBodyLimit::max(most));
+        router = router.route(route.path, handler);
     }
     let compressed = DefaultPredicate::new().and(NotForContentType::const_new("font/"));
     router
         .fallback(async || Problem::NotFound.into_response())
         .method_not_allowed_fallback(async || Problem::Method.into_response())
-        .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(CatchPanicLayer::custom(around::panicked))
         .layer(middleware::from_fn_with_state(web.clone(), around::around))
         .layer(CompressionLayer::new().compress_when(compressed))

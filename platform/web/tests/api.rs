@@ -7,6 +7,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use axum::http::{StatusCode, header};
+use folkmoot_model::Scope;
 use folkmoot_web::routes::{Access, ROUTES};
 use serde_json::Value;
 use support::Service;
@@ -116,4 +117,240 @@ async fn a_cookie_counts_for_nothing() {
     service.sign_in("convener").await;
     let after = service.get("/api/v1/calls").await;
     assert_eq!(before.body, after.body, "drafts stay hidden");
+}
+
+/// What stands in a path for each of its parts, and a body that reads well.
+fn fill(route: &folkmoot_web::routes::Route, organisation: &str) -> (String, &'static str) {
+    let path = route
+        .path
+        .replace("{organisation}", organisation)
+        .replace("{call}", "harbour-road")
+        .replace("{kind}", "none")
+        .replace("{evidence}", "none")
+        .replace("{my_evidence}", "none")
+        .replace("{invitation}", "none")
+        .replace("{what}", "people");
+    assert!(!path.contains('{'), "{path}: a part that this test doesn't know");
+    let body = match route.path {
+        "/api/v1/calls" | "/api/v1/calls/preview" | "/api/v1/calls/{organisation}/{call}" => CALL,
+        "/api/v1/calls/{organisation}/{call}/invitations" => {
+            "{\"people\":[{\"person\":\"p\",\"kind\":\"k\"}],\"answer_by\":\"2027-01-15\"}"
+        }
+        "/api/v1/me/evidence" => {
+            "{\"kind\":\"work\",\"title\":\"t\",\"text\":\"t\",\"may_use\":\"no\"}"
+        }
+        _ => "{}",
+    };
+    (path, body)
+}
+
+const CALL: &str = r#"{"title":"Safer lanes","decision":{"what":"Which layout","on":"2027-03-01"},
+    "effort":{"hours":6},"setting":{"how":"remote"},"promise":"involve",
+    "kinds":[{"id":"cyclists","name":"Cyclists","needs":"cycling in traffic","people":2}]}"#;
+
+async fn send(
+    service: &mut Service,
+    route: &folkmoot_web::routes::Route,
+    organisation: &str,
+    token: Option<&str>,
+) -> support::Answer {
+    let (path, body) = fill(route, organisation);
+    let kind = if path.starts_with("/api/v1/import") { "text/csv" } else { "application/json" };
+    let bearer = token.map(|token| format!("Bearer {token}"));
+    let mut headers = vec![(header::CONTENT_TYPE, kind)];
+    headers.extend(bearer.as_deref().map(|bearer| (header::AUTHORIZATION, bearer)));
+    let body = if route.method == "get" { "" } else { body };
+    let method = route.method.to_uppercase().parse().unwrap();
+    service.send_with(method, &path, &headers, body).await
+}
+
+fn api_routes() -> impl Iterator<Item = &'static folkmoot_web::routes::Route> {
+    ROUTES.iter().filter(|route| route.path.starts_with("/api/"))
+}
+
+#[tokio::test]
+async fn every_route_asks_for_a_token_with_the_scope_it_needs() {
+    let mut service = Service::demo().await;
+    let all = service.member("all", "northmere", Scope::ALL).await;
+    let everything: BTreeSet<Scope> = Scope::ALL.iter().copied().collect();
+    for route in api_routes() {
+        let scope = match route.access {
+            Access::Public => continue,
+            Access::Oneself => Scope::Me,
+            Access::Needs(permission) => permission.scope().unwrap(),
+            Access::Demo => panic!("no such thing in the API"),
+        };
+        let what = format!("{} {}", route.method, route.path);
+        let stranger = send(&mut service, route, "northmere", None).await;
+        assert_eq!(stranger.status, StatusCode::UNAUTHORIZED, "{what}: {}", stranger.body);
+        // Writing calls brings reading them, so that is left out as well.
+        let mut others: Vec<Scope> = everything.iter().copied().filter(|s| *s != scope).collect();
+        others.retain(|other| scope != Scope::ReadCalls || *other != Scope::WriteCalls);
+        let less = service.member("less", "northmere", &others).await;
+        let refused = send(&mut service, route, "northmere", Some(&less)).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{what}: {}", refused.body);
+        service.no_tokens("less").await;
+        let allowed = send(&mut service, route, "northmere", Some(&all)).await;
+        let status = allowed.status;
+        assert!(
+            status != StatusCode::UNAUTHORIZED
+                && status != StatusCode::FORBIDDEN
+                && !status.is_server_error(),
+            "{what}: {status} {}",
+            allowed.body
+        );
+    }
+}
+
+#[tokio::test]
+async fn nobody_sees_or_changes_anything_of_another_organisation() {
+    let mut service = Service::demo().await;
+    service.second_organisation("eastmere").await;
+    let theirs = service.member("them", "eastmere", Scope::ALL).await;
+    let before = service.audit_entries("northmere").await;
+    for route in api_routes().filter(|route| route.path.contains("{organisation}")) {
+        let what = format!("{} {}", route.method, route.path);
+        let answer = send(&mut service, route, "northmere", Some(&theirs)).await;
+        let expected = match route.access {
+            Access::Public => StatusCode::OK,
+            _ => StatusCode::FORBIDDEN,
+        };
+        assert_eq!(answer.status, expected, "{what}: {}", answer.body);
+    }
+    // Where the path names no organisation, the ids of the other lead nowhere.
+    let mine = service.member("all", "northmere", Scope::ALL).await;
+    let people = service.get_as("/api/v1/export/people", &theirs).await.body;
+    assert_eq!(people.lines().count(), 1, "themselves alone: {people}");
+    assert!(service.get_as("/api/v1/export/people", &mine).await.body.lines().count() > 100);
+    for list in ["/api/v1/export/evidence", "/api/v1/export/calls", "/api/v1/export/runs"] {
+        assert_eq!(service.get_as(list, &theirs).await.body, "", "{list}");
+    }
+    let drafts = service.get_as("/api/v1/calls?state=draft", &theirs).await.body;
+    assert!(drafts.contains("\"calls\":[]"), "{drafts}");
+    let evidence = service.evidence_of_somebody("northmere").await;
+    let path = format!("/api/v1/me/evidence/{evidence}");
+    assert_eq!(service.get_as(&path, &theirs).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(service.get_as(&path, &mine).await.status, StatusCode::NOT_FOUND, "not theirs");
+    assert_eq!(service.audit_entries("northmere").await, before + 2, "a member and their token");
+}
+
+#[tokio::test]
+async fn a_call_goes_its_way_and_the_log_names_the_token() {
+    let mut service = Service::demo().await;
+    let token = service.member("all", "northmere", Scope::ALL).await;
+    let json = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    let made = service.post_as("/api/v1/calls", &token, CALL).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
+    let place = made.header(&header::LOCATION).to_owned();
+    assert_eq!(service.get(&place).await.status, StatusCode::NOT_FOUND, "a draft");
+    assert_eq!(json(&service.get_as(&place, &token).await.body)["state"], "draft");
+    let open = service.post_as(&format!("{place}/open"), &token, "").await;
+    assert_eq!(json(&open.body)["state"], "open");
+    let again = service.post_as(&format!("{place}/open"), &token, "").await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert_eq!(service.get(&place).await.status, StatusCode::OK, "public");
+    let none = service.get_as(&format!("{place}/shortlist"), &token).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND, "nobody looked yet");
+    let found = service.post_as(&format!("{place}/find"), &token, "{\"limit\":5}").await;
+    let found = json(&found.body);
+    assert!(found["kinds"][0]["found"].as_u64().unwrap() > 0, "{found}");
+    let read = json(&service.get_as(&format!("{place}/shortlist"), &token).await.body);
+    assert_eq!(read, found);
+    let reason = &found["kinds"][0]["people"][0]["reasons"][0]["evidence"];
+    let path = format!("{place}/shortlist/cyclists/{}", reason.as_str().unwrap());
+    assert!(service.get_as(&path, &token).await.body.contains("\"text\""));
+
+    let log = json(&service.get_as("/api/v1/audit?limit=100", &token).await.body);
+    let entries = log["entries"].as_array().unwrap();
+    let made = entries.iter().find(|entry| entry["action"] == "token.made").unwrap();
+    let opened = entries.iter().rfind(|entry| entry["action"] == "call.opened").unwrap();
+    assert_eq!(opened["detail"]["token"], made["subject"]["id"]);
+}
+
+#[tokio::test]
+async fn what_a_body_says_wrong_is_told_with_its_field() {
+    let mut service = Service::demo().await;
+    let token = service.member("all", "northmere", Scope::ALL).await;
+    for (from, to, status, field) in [
+        ("\"hours\":6", "\"hours\":-1", 400, "effort.hours"),
+        ("\"people\":2", "\"people\":0", 422, ""),
+        ("\"Safer lanes\"", "\" \"", 422, "title"),
+        ("\"promise\"", "\"promice\"", 400, "promice"),
+        ("\"id\":\"cyclists\"", "\"id\":\" a\"", 422, "kind[1].id"),
+        ("\"remote\"", "\"in_person\"", 422, "setting.place"),
+    ] {
+        let answer = service.post_as("/api/v1/calls", &token, &CALL.replace(from, to)).await;
+        assert_eq!(answer.status.as_u16(), status, "{to}: {}", answer.body);
+        let error = &serde_json::from_str::<Value>(&answer.body).unwrap()["error"];
+        assert_eq!(error["field"].as_str().unwrap_or_default(), field, "{}", answer.body);
+        assert!(!error["message"].as_str().unwrap().is_empty());
+    }
+    let headers = [(header::AUTHORIZATION, format!("Bearer {token}"))];
+    let headers: Vec<_> =
+        headers.iter().map(|(name, value)| (name.clone(), value.as_str())).collect();
+    let post = axum::http::Method::POST;
+    let none = service.send_with(post.clone(), "/api/v1/calls", &headers, CALL).await;
+    assert_eq!(none.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    let large = format!("{{\"title\":\"{}\"", "x".repeat(100_000));
+    let answer = service.post_as("/api/v1/calls", &token, &large).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn uploads_are_taken_by_what_they_are_and_whole_or_not_at_all() {
+    let mut service = Service::demo().await;
+    let token = service.member("all", "northmere", Scope::ALL).await;
+    let bearer = format!("Bearer {token}");
+    let mut upload = async |what: &str, kind: &str, body: &[u8]| {
+        let headers = [(header::CONTENT_TYPE, kind), (header::AUTHORIZATION, bearer.as_str())];
+        let path = format!("/api/v1/import/{what}");
+        service.send_bytes(axum::http::Method::POST, &path, &headers, body.to_vec()).await
+    };
+    let csv = b"id,name\nup-1,Ada Example\nup-2,Ben Sample\n";
+    let done = upload("people", "text/csv; charset=utf-8", csv).await;
+    assert!(done.body.contains("\"new_people\":2"), "{}", done.body);
+    let evidence = "{\"id\":\"e1\",\"person\":\"up-1\",\"kind\":\"work\",\"text\":\"Kerbs\"}\n";
+    let done = upload("evidence?agreed=true", "application/x-ndjson", evidence.as_bytes()).await;
+    assert!(done.body.contains("\"new_evidence\":1"), "{}", done.body);
+
+    let wrong = upload("people", "text/csv", b"id,name\nup-3,Cleo\n,Dora\n").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains("upload:3"), "with its line: {}", wrong.body);
+    let again = upload("people", "text/csv", b"id,name\nup-3,Cleo\n").await;
+    assert!(again.body.contains("\"new_people\":1"), "it wasn't kept: {}", again.body);
+    for (kind, body) in [
+        ("text/csv", evidence.as_bytes()),
+        ("application/x-ndjson", &csv[..]),
+        ("text/csv", b"PK\x03\x04\x00\x00"),
+        ("text/csv", b"\x1f\x8b\x08\x00"),
+        ("application/zip", &csv[..]),
+        ("", &csv[..]),
+    ] {
+        let answer = upload("people", kind, body).await;
+        assert_eq!(answer.status, StatusCode::UNSUPPORTED_MEDIA_TYPE, "{kind} {body:?}");
+    }
+    let large = vec![b'x'; 9 * 1024 * 1024];
+    assert_eq!(upload("people", "text/csv", &large).await.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn one_tells_and_takes_back_what_is_known_about_oneself() {
+    let mut service = Service::demo().await;
+    let token = service.member("all", "northmere", Scope::ALL).await;
+    let body =
+        "{\"kind\":\"work\",\"title\":\"Kerbs\",\"text\":\"Ten years\",\"may_use\":\"any_call\"}";
+    let made = service.post_as("/api/v1/me/evidence", &token, body).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
+    let place = made.header(&header::LOCATION).to_owned();
+    assert!(service.get_as("/api/v1/me", &token).await.body.contains("Ten years"));
+    let hidden = service.post_as(&format!("{place}/hide"), &token, "").await;
+    assert!(hidden.body.contains("\"withdrawn\""), "{}", hidden.body);
+    let used = service.post_as(&format!("{place}/use"), &token, "").await;
+    assert!(used.body.contains("\"given\""), "{}", used.body);
+    let bearer = format!("Bearer {token}");
+    let headers = [(header::AUTHORIZATION, bearer.as_str())];
+    let delete = axum::http::Method::DELETE;
+    let gone = service.send_with(delete, &place, &headers, "").await;
+    assert_eq!(gone.status, StatusCode::NO_CONTENT);
+    assert_eq!(service.get_as(&place, &token).await.status, StatusCode::NOT_FOUND);
 }

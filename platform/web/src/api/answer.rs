@@ -8,6 +8,7 @@ use axum::{
 };
 use folkmoot_app::AppError;
 use folkmoot_model::{Coded, Digest, InvalidCall, InvalidId};
+use folkmoot_storage::StorageError;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -118,7 +119,17 @@ impl From<AppError> for ApiError {
                 Some(first) => Self::unusable(&first),
                 None => Problem::Internal.into(),
             },
+            AppError::InvalidWording(wrong) => match wrong.first() {
+                Some(first) => Self::unusable(first),
+                None => Problem::Internal.into(),
+            },
+            AppError::Invite(fault) => Self::unusable(&fault),
+            AppError::BadInput(problems) => Self::unusable(&problems),
+            AppError::Storage(error @ StorageError::InvalidText { .. }) => Self::unusable(&error),
             AppError::Transition(error) => {
+                Self::new(StatusCode::CONFLICT, error.code().0).saying(error.to_string())
+            }
+            AppError::NotOwnWords => {
                 Self::new(StatusCode::CONFLICT, error.code().0).saying(error.to_string())
             }
             other => Problem::from(other).into(),

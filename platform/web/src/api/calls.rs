@@ -1,116 +1,26 @@
-//! Calls: what is asked, and how far the search has come, in figures alone.
+//! Calls: read by anyone, written by conveners.
 
 use axum::{
-    Extension,
-    extract::{Path, State},
-    http::HeaderMap,
-    response::Response,
+    Json,
+    extract::Path,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse as _, Response},
 };
 use folkmoot_app::CallView;
-use folkmoot_model::{self as model, CallId, CallState, EvidenceKind, Iap2, OrganisationId};
+use folkmoot_model::{CallId, CallState, KindId, OrganisationId};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{ApiResult, answer::tagged, extract::ApiQuery, page::PageQuery, schema};
-use crate::{Web, visitor::Visitor};
-
-/// A call and how far the search has come, in figures alone.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Call {
-    /// Its id, unique within the organisation.
-    #[schema(schema_with = schema::id)]
-    id: CallId,
-    organisation: Organisation,
-    #[schema(schema_with = schema::call_state)]
-    state: CallState,
-    /// The question, in plain words.
-    title: String,
-    /// A paragraph on what is known and what is not.
-    summary: String,
-    decision: Decision,
-    effort: Effort,
-    /// What people get back: "£90 and travel". Empty when nothing is paid.
-    expenses: String,
-    setting: Setting,
-    /// How much influence people have, on the IAP2 spectrum.
-    #[schema(schema_with = schema::iap2)]
-    promise: Iap2,
-    /// The day it was first written.
-    #[schema(schema_with = schema::day)]
-    created_on: model::Day,
-    kinds: Vec<Kind>,
-}
-
-/// Who asks.
-#[derive(Debug, Serialize, ToSchema)]
-struct Organisation {
-    #[schema(schema_with = schema::id)]
-    id: OrganisationId,
-    name: String,
-    /// Whether it is made up, for trying things out.
-    fictional: bool,
-}
-
-/// The decision that a call feeds.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Decision {
-    /// What is decided.
-    #[schema(pattern = r"\S")]
-    pub(super) what: String,
-    /// When.
-    #[schema(schema_with = schema::day)]
-    pub(super) on: model::Day,
-}
-
-/// The time asked of each person.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Effort {
-    /// Hours in all.
-    #[schema(maximum = 4_294_967_295_u64)]
-    pub(super) hours: u32,
-    /// Over how many weeks, if it is spread.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(maximum = 4_294_967_295_u64)]
-    pub(super) weeks: Option<u32>,
-}
-
-/// Where people take part: `remote`, or `in_person` or `either` with a place.
-#[derive(Debug, Serialize, Deserialize, ToSchema)]
-#[serde(tag = "how", content = "place", rename_all = "snake_case")]
-pub(super) enum Setting {
-    /// From anywhere.
-    Remote,
-    /// At this place.
-    InPerson(String),
-    /// At this place or from anywhere.
-    Either(String),
-}
-
-/// A kind of knowing that is wanted.
-#[derive(Debug, Serialize, ToSchema)]
-struct Kind {
-    /// A short word, unique within the call.
-    #[schema(schema_with = schema::id)]
-    id: model::KindId,
-    /// What these people are called.
-    name: String,
-    /// What they know, in plain words.
-    needs: String,
-    /// How many people are wanted.
-    people: u32,
-    /// Whether the call can't do without.
-    must: bool,
-    /// Which kinds of evidence count; empty means all.
-    #[schema(schema_with = schema::evidence_kinds)]
-    evidence: Vec<EvidenceKind>,
-    /// Where these people must know their way about, if anywhere.
-    place: Option<String>,
-    /// How many are found, at most as many as are wanted; null before the
-    /// first search.
-    found: Option<u32>,
-}
+use super::{
+    ApiResult,
+    answer::tagged,
+    bodies::{Call, NewCall},
+    extract::{ApiJson, ApiQuery, Asker},
+    page::PageQuery,
+    schema,
+    search::Gap,
+};
+use crate::address;
 
 /// A page of calls, the newest first.
 #[derive(Debug, Serialize, ToSchema)]
@@ -118,55 +28,6 @@ pub(crate) struct Calls {
     calls: Vec<Call>,
     /// The cursor of the next page; null on the last.
     next: Option<String>,
-}
-
-impl From<CallView> for Call {
-    fn from(view: CallView) -> Self {
-        let CallView { call, organisation, found } = view;
-        let found = |id: &model::KindId| found.iter().find(|(k, _)| k == id).and_then(|(_, f)| *f);
-        let brief = call.brief;
-        Self {
-            id: call.id,
-            organisation: Organisation {
-                id: organisation.id,
-                name: organisation.name,
-                fictional: organisation.fictional,
-            },
-            state: call.state,
-            title: brief.title,
-            summary: brief.summary,
-            decision: Decision { what: brief.decision.what, on: brief.decision.on },
-            effort: Effort { hours: brief.effort.hours, weeks: brief.effort.weeks },
-            expenses: brief.expenses,
-            setting: brief.setting.into(),
-            promise: brief.promise,
-            created_on: call.created_at.day(),
-            kinds: brief
-                .kinds
-                .into_iter()
-                .map(|kind| Kind {
-                    found: found(&kind.id),
-                    id: kind.id,
-                    name: kind.name,
-                    needs: kind.needs,
-                    people: kind.people,
-                    must: kind.must,
-                    evidence: kind.evidence,
-                    place: kind.place,
-                })
-                .collect(),
-        }
-    }
-}
-
-impl From<model::Setting> for Setting {
-    fn from(setting: model::Setting) -> Self {
-        match setting {
-            model::Setting::Remote => Self::Remote,
-            model::Setting::InPerson(place) => Self::InPerson(place),
-            model::Setting::Either(place) => Self::Either(place),
-        }
-    }
 }
 
 /// Which calls.
@@ -181,6 +42,22 @@ pub(crate) struct Which {
     state: Option<CallState>,
 }
 
+/// The call that a path names.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Path)]
+pub(crate) struct CallPath {
+    /// Who asks.
+    organisation: String,
+    /// Which call.
+    call: String,
+}
+
+impl CallPath {
+    pub(super) fn ids(self) -> ApiResult<(OrganisationId, CallId)> {
+        Ok((OrganisationId::new(self.organisation)?, CallId::new(self.call)?))
+    }
+}
+
 /// List calls.
 ///
 /// Open and closed calls of every organisation; with a token that may read
@@ -190,13 +67,12 @@ pub(crate) struct Which {
     params(Which, PageQuery),
     responses((status = 200, body = Calls), (status = 304, description = "As it was.")))]
 pub(crate) async fn list(
-    State(web): State<Web>,
-    Extension(visitor): Extension<Visitor>,
+    asker: Asker,
     headers: HeaderMap,
     ApiQuery(which): ApiQuery<Which>,
     ApiQuery(page): ApiQuery<PageQuery>,
 ) -> ApiResult<Response> {
-    let mut views = web.app.list_calls(&visitor.caller).await?;
+    let mut views = asker.app.list_calls(&asker.caller).await?;
     views.retain(|view| {
         let here = which.organisation.as_ref().is_none_or(|it| view.organisation.id.as_str() == it);
         here && which.state.is_none_or(|state| view.call.state == state)
@@ -204,6 +80,11 @@ pub(crate) async fn list(
     views.sort_by_key(key);
     let (views, next) = page.of(views, key)?;
     tagged(&headers, &Calls { calls: views.into_iter().map(Call::from).collect(), next })
+}
+
+/// A call as it stands now.
+async fn now(asker: &Asker, organisation: &OrganisationId, call: &CallId) -> ApiResult<Json<Call>> {
+    Ok(Json(asker.app.see_call(&asker.caller, organisation, call).await?.into()))
 }
 
 /// Rises as calls get older.
@@ -216,17 +97,120 @@ fn key(view: &CallView) -> String {
 ///
 /// A draft or a withdrawn call is there only for a token of its organisation
 /// that may read calls.
-#[utoipa::path(get, path = "/api/v1/calls/{organisation}/{call}", tag = "Calls",
-    params(("organisation" = String, Path, description = "Who asks."),
-        ("call" = String, Path, description = "Which call.")),
+#[utoipa::path(get, path = "/api/v1/calls/{organisation}/{call}", tag = "Calls", params(CallPath),
     responses((status = 200, body = Call), (status = 304, description = "As it was.")))]
 pub(crate) async fn read(
-    State(web): State<Web>,
-    Extension(visitor): Extension<Visitor>,
+    asker: Asker,
     headers: HeaderMap,
-    Path((organisation, call)): Path<(String, String)>,
+    Path(path): Path<CallPath>,
 ) -> ApiResult<Response> {
-    let (organisation, call) = (OrganisationId::new(organisation)?, CallId::new(call)?);
-    let view = web.app.see_call(&visitor.caller, &organisation, &call).await?;
+    let (organisation, call) = path.ids()?;
+    let view = asker.app.see_call(&asker.caller, &organisation, &call).await?;
     tagged(&headers, &Call::from(view))
+}
+
+/// Write a call.
+///
+/// It is a draft until it is opened.
+#[utoipa::path(post, path = "/api/v1/calls", tag = "Calls", request_body = NewCall,
+    responses((status = 201, body = Call, description = "It is a draft.",
+        headers(("Location" = String, description = "Where it is.")))))]
+pub(crate) async fn create(asker: Asker, ApiJson(body): ApiJson<NewCall>) -> ApiResult<Response> {
+    let here = asker.organisation()?;
+    let organisation = asker.app.begin_call(&asker.caller, here).await?;
+    let call = asker.app.write_call(&asker.caller, here, None, body.read()?).await?;
+    let place = format!("/api/v1{}", address::call(&call));
+    let body = Json(Call::of(call, organisation, &[]));
+    Ok((StatusCode::CREATED, [(header::LOCATION, place)], body).into_response())
+}
+
+/// Change a call.
+///
+/// All that it says is replaced. Drafts and open calls can be changed; closed
+/// and withdrawn ones stay as they were.
+#[utoipa::path(put, path = "/api/v1/calls/{organisation}/{call}", tag = "Calls", params(CallPath),
+    request_body = NewCall,
+    responses((status = 200, body = Call), (status = 409, body = super::answer::ErrorBody,
+        description = "It is closed or withdrawn.")))]
+pub(crate) async fn change(
+    asker: Asker,
+    Path(path): Path<CallPath>,
+    ApiJson(body): ApiJson<NewCall>,
+) -> ApiResult<Json<Call>> {
+    let (organisation, call) = path.ids()?;
+    asker.app.change_call(&asker.caller, &organisation, &call, body.read()?).await?;
+    now(&asker, &organisation, &call).await
+}
+
+/// Open a call.
+///
+/// Makes a draft public; takes a closed call up again.
+#[utoipa::path(post, path = "/api/v1/calls/{organisation}/{call}/open", tag = "Calls",
+    params(CallPath),
+    responses((status = 200, body = Call), (status = 409, body = super::answer::ErrorBody,
+        description = "It is open already, or withdrawn.")))]
+pub(crate) async fn open(asker: Asker, Path(path): Path<CallPath>) -> ApiResult<Json<Call>> {
+    let (organisation, call) = path.ids()?;
+    asker.app.open_call(&asker.caller, &organisation, &call).await?;
+    now(&asker, &organisation, &call).await
+}
+
+/// Close a call.
+///
+/// Nobody is looked for any more.
+#[utoipa::path(post, path = "/api/v1/calls/{organisation}/{call}/close", tag = "Calls",
+    params(CallPath),
+    responses((status = 200, body = Call), (status = 409, body = super::answer::ErrorBody,
+        description = "It is not open.")))]
+pub(crate) async fn close(asker: Asker, Path(path): Path<CallPath>) -> ApiResult<Json<Call>> {
+    let (organisation, call) = path.ids()?;
+    asker.app.close_call(&asker.caller, &organisation, &call).await?;
+    now(&asker, &organisation, &call).await
+}
+
+/// Withdraw a call.
+///
+/// It is public no more. There is no way back.
+#[utoipa::path(post, path = "/api/v1/calls/{organisation}/{call}/withdraw", tag = "Calls",
+    params(CallPath),
+    responses((status = 200, body = Call), (status = 409, body = super::answer::ErrorBody,
+        description = "It is withdrawn already.")))]
+pub(crate) async fn withdraw(asker: Asker, Path(path): Path<CallPath>) -> ApiResult<Json<Call>> {
+    let (organisation, call) = path.ids()?;
+    asker.app.withdraw_call(&asker.caller, &organisation, &call).await?;
+    now(&asker, &organisation, &call).await
+}
+
+/// What a search would find for one kind of knowing, in figures.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct KindPreview {
+    /// The kind.
+    #[schema(schema_with = schema::id)]
+    id: KindId,
+    /// How many people know.
+    found: u32,
+    /// How many are wanted.
+    wanted: u32,
+    /// What is missing, without naming anybody; empty when nothing is.
+    missing: Vec<Gap>,
+}
+
+/// Preview a call.
+///
+/// How many people a search would find for it. Nothing is kept.
+#[utoipa::path(post, path = "/api/v1/calls/preview", tag = "Calls", request_body = NewCall,
+    responses((status = 200, body = Vec<KindPreview>)))]
+pub(crate) async fn preview(
+    asker: Asker,
+    ApiJson(body): ApiJson<NewCall>,
+) -> ApiResult<Json<Vec<KindPreview>>> {
+    let here = asker.organisation()?;
+    let kinds = asker.app.preview_call(&asker.caller, here, None, body.read()?).await?;
+    let kind = |kind: folkmoot_app::KindPreview| KindPreview {
+        id: kind.id,
+        found: kind.found,
+        wanted: kind.wanted,
+        missing: kind.missing.into_iter().map(Gap::from).collect(),
+    };
+    Ok(Json(kinds.into_iter().map(kind).collect()))
 }

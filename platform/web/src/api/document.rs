@@ -16,7 +16,7 @@ use utoipa::{
 use super::{
     ApiResult,
     answer::{ErrorBody, tagged},
-    calls,
+    calls, exchange, invitations, me, records, search,
 };
 use crate::routes::{Access, ROUTES, Route};
 
@@ -34,7 +34,36 @@ const TOKEN: &str = "token";
         version = "1",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
-    paths(calls::list, calls::read, show),
+    paths(
+        calls::list,
+        calls::create,
+        calls::preview,
+        calls::read,
+        calls::change,
+        calls::open,
+        calls::close,
+        calls::withdraw,
+        search::find,
+        search::shortlist,
+        search::evidence,
+        invitations::preview,
+        invitations::send,
+        invitations::list,
+        invitations::remind,
+        invitations::withdraw,
+        records::issues,
+        me::read,
+        me::add,
+        me::evidence,
+        me::hide,
+        me::allow,
+        me::delete,
+        exchange::people,
+        exchange::evidence,
+        exchange::export,
+        records::audit,
+        show,
+    ),
     components(schemas(ErrorBody))
 )]
 struct Document;

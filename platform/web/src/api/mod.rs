@@ -10,10 +10,16 @@
 //! in somebody's name.
 
 mod answer;
+mod bodies;
 pub(crate) mod calls;
 pub(crate) mod document;
+pub(crate) mod exchange;
 mod extract;
+pub(crate) mod invitations;
+pub(crate) mod me;
 mod page;
+pub(crate) mod records;
 mod schema;
+pub(crate) mod search;
 
 pub(crate) use answer::{ApiError, ApiResult};

@@ -52,6 +52,19 @@ impl PageQuery {
         let next = page.last().filter(|_| more).map(|last| to_hex(key(last).as_bytes()));
         Ok((page, next))
     }
+
+    /// The number after which the page begins, for lists that are numbered.
+    pub(crate) fn after_number(&self) -> ApiResult<u64> {
+        match self.cursor.as_deref().filter(|cursor| !cursor.is_empty()) {
+            Some(cursor) => read(cursor)?.parse().map_err(|_| none()),
+            None => Ok(0),
+        }
+    }
+
+    /// Where the next page of a numbered list begins.
+    pub(crate) fn number(last: u64) -> String {
+        to_hex(last.to_string().as_bytes())
+    }
 }
 
 fn read(cursor: &str) -> ApiResult<String> {

@@ -9,7 +9,8 @@ use axum::{
     body::{Body, BodyDataStream, to_bytes},
     http::{HeaderMap, HeaderName, Method, Request, StatusCode, header},
 };
-use folkmoot_model::{OrganisationId, Seed};
+use folkmoot_app::{Caller, NewApiToken, TokenMade};
+use folkmoot_model::{Email, OrganisationId, Role, Scope, Seed};
 use folkmoot_test_support::Town;
 use folkmoot_web::{Key, MailLine, Settings, Web};
 use futures_util::StreamExt as _;
@@ -131,6 +132,88 @@ impl Service {
     /// Gets with a token, as a program does.
     pub(crate) async fn get_as(&mut self, path: &str, token: &str) -> Answer {
         self.get_with(path, &[(header::AUTHORIZATION, &format!("Bearer {token}"))]).await
+    }
+
+    /// Posts JSON with a token.
+    pub(crate) async fn post_as(&mut self, path: &str, token: &str, body: &str) -> Answer {
+        let bearer = format!("Bearer {token}");
+        let headers =
+            [(header::CONTENT_TYPE, "application/json"), (header::AUTHORIZATION, bearer.as_str())];
+        self.send_with(Method::POST, path, &headers, body).await
+    }
+
+    /// Sends anything, with headers of one's own and without a cookie.
+    pub(crate) async fn send_with(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(HeaderName, &str)],
+        body: &str,
+    ) -> Answer {
+        self.send_bytes(method, path, headers, body.as_bytes().to_vec()).await
+    }
+
+    /// The same, with any bytes.
+    pub(crate) async fn send_bytes(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(HeaderName, &str)],
+        body: Vec<u8>,
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(name, *value);
+        }
+        self.answer(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// A token with these scopes, of a member with every role.
+    pub(crate) async fn member(
+        &mut self,
+        name: &str,
+        organisation: &str,
+        scopes: &[Scope],
+    ) -> String {
+        let organisation = OrganisationId::new(organisation).unwrap();
+        let email = Email::new(&format!("{name}@example.org")).unwrap();
+        let (app, operator) = (&self.town.app, Caller::Operator);
+        let roles = Role::ALL.iter().copied().collect();
+        app.add_member(&operator, &organisation, &email, name, &roles).await.unwrap();
+        let scopes = scopes.iter().copied().collect();
+        let new = NewApiToken { name: "tests".to_owned(), scopes, days: 1 };
+        match app.make_token_for(&operator, &organisation, &email, new).await.unwrap() {
+            TokenMade::Done(secret, _) => folkmoot_web::write_token(&secret),
+            TokenMade::Refused(fault) => panic!("{fault:?}"),
+        }
+    }
+
+    /// Takes the membership of somebody, and their tokens with it.
+    pub(crate) async fn no_tokens(&mut self, name: &str) {
+        let email = Email::new(&format!("{name}@example.org")).unwrap();
+        let here = &self.town.organisation;
+        self.town.app.remove_member(&Caller::Operator, here, &email).await.unwrap();
+    }
+
+    /// Another made-up organisation beside the town, which serves as a demo
+    /// of its own here.
+    pub(crate) async fn second_organisation(&mut self, id: &str) {
+        let id = OrganisationId::new(id).unwrap();
+        self.town.app.set_up_organisation(&Caller::Operator, &id, "East").await.unwrap();
+    }
+
+    pub(crate) async fn audit_entries(&self, organisation: &str) -> usize {
+        let organisation = OrganisationId::new(organisation).unwrap();
+        let all = self.town.app.see_audit(&Caller::Operator, &organisation, 0, u32::MAX).await;
+        all.unwrap().len()
+    }
+
+    /// The id of a piece of evidence of somebody there.
+    pub(crate) async fn evidence_of_somebody(&self, organisation: &str) -> String {
+        let organisation = OrganisationId::new(organisation).unwrap();
+        let mut snapshot = self.town.app.storage().read().await.unwrap();
+        let page = snapshot.evidence_page(&organisation, None, 1).await.unwrap();
+        page[0].id.to_string()
     }
 
     /// The organisation of the town.

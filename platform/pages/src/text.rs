@@ -26,6 +26,7 @@ macro_rules! files {
             "brief"
             "call"
             "call-form"
+            "data"
             "desk"
             "error"
             "evidence"

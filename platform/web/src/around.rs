@@ -9,11 +9,12 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
-use folkmoot_app::Caller;
+use folkmoot_app::{AppError, Caller};
 use folkmoot_pages::{Render, Section, pages::ErrorPage};
 
 use crate::{
-    Web, api::ApiError, headers, language, problem::Problem, seal::to_hex, visitor::Visitor,
+    Web, api::ApiError, client::Client, headers, language, problem::Problem, seal::to_hex,
+    visitor::Visitor,
 };
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -43,11 +44,18 @@ pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: N
                 .looking_at(&method, request.uri(), route.as_deref())
                 .reading(page_address, chosen);
             request.extensions_mut().insert(visitor.clone());
-            let response = tokio::time::timeout(PATIENCE, next.run(request)).await;
-            (visitor, response.unwrap_or_else(|_| Problem::Internal.into_response()))
+            let client = Client::of(request.headers(), request.extensions(), &web.settings);
+            let response = match too_quick(&web, &visitor, &method, client).await {
+                Some(problem) => problem.into_response(),
+                None => tokio::time::timeout(PATIENCE, next.run(request))
+                    .await
+                    .unwrap_or_else(|_| Problem::Internal.into_response()),
+            };
+            (visitor, response)
         }
         Err(response) => (Visitor::unknown().reading(page_address, chosen), response),
     };
+    let problem = response.extensions().get::<Problem>().copied();
     let allowed = response.headers_mut().remove(header::ALLOW);
     if api {
         if let Some(error) = api_error_of(&visitor, &response) {
@@ -58,6 +66,16 @@ pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: N
     }
     if let Some(allowed) = allowed {
         response.headers_mut().insert(header::ALLOW, allowed);
+    }
+
+    // The longest that anything is counted for.
+    let wait = match problem {
+        Some(Problem::TooQuick) => Some("60"),
+        Some(Problem::TooMany) => Some("3600"),
+        _ => None,
+    };
+    if let Some(wait) = wait {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static(wait));
     }
 
     let private = visitor.caller != Caller::Stranger;
@@ -83,6 +101,24 @@ pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: N
         "answered"
     );
     response
+}
+
+/// Counts a request that writes, and says when it is too much. In the made-up
+/// town, on one's own machine, nothing is counted.
+async fn too_quick(
+    web: &Web,
+    visitor: &Visitor,
+    method: &Method,
+    client: Client,
+) -> Option<Problem> {
+    if method.is_safe() || web.settings.demo.is_some() {
+        return None;
+    }
+    match web.app.count_write(&visitor.caller, client.0.as_deref()).await {
+        Ok(()) => None,
+        Err(AppError::TooMany) => Some(Problem::TooQuick),
+        Err(error) => Some(error.into()),
+    }
 }
 
 /// The problem that a response stands for, if it does. Some are told by

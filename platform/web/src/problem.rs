@@ -18,6 +18,7 @@ pub(crate) enum Problem {
     Form,
     TooLarge,
     TooMany,
+    TooQuick,
     Internal,
 }
 
@@ -34,6 +35,7 @@ impl Problem {
             Self::Form => ErrorKind::Form,
             Self::TooLarge => ErrorKind::TooLarge,
             Self::TooMany => ErrorKind::TooMany,
+            Self::TooQuick => ErrorKind::TooQuick,
             Self::Internal => ErrorKind::Internal,
         }
     }
@@ -47,6 +49,7 @@ impl Problem {
             Self::Form => "form_token",
             Self::TooLarge => "too_large",
             Self::TooMany => "too_many",
+            Self::TooQuick => "too_quick",
             Self::Internal => "internal",
         }
     }

@@ -10,6 +10,7 @@ error-form-title = Mae’r ffurflen hon yn rhy hen
 error-form-text = Er eich diogelwch, dim ond am gyfnod y mae ffurflen yn gweithio, a dim ond o’r dudalen yr oedd hi arni. Does dim byd wedi newid. Ewch yn ôl, llwythwch y dudalen eto a’i hanfon unwaith eto.
 error-too-many-title = Roedd hynny’n rhy gyflym
 error-too-many-text = Daeth llawer o geisiadau gennych chi mewn amser byr. Arhoswch am ychydig a rhoi cynnig arall arni; gallwch ofyn am ddolenni mewngofnodi eto ymhen awr.
+error-too-quick-text = Daeth mwy gennych chi o fewn munud nag y mae pobl yn ei anfon fel arfer. Ni wnaed yr hyn a anfonoch chi ddiwethaf. Arhoswch funud, ewch yn ôl a’i anfon eto.
 error-too-large-title = Mae hynny’n ormod ar unwaith
 error-too-large-text = Mae’r hyn a anfonwyd yn fwy nag y gallwn ei dderbyn. Does dim byd wedi newid.
 error-internal-title = Aeth rhywbeth o’i le ar ein hochr ni

@@ -10,6 +10,7 @@ error-form-title = This form is too old
 error-form-text = For your safety a form works only for a while, and only from the page it was on. Nothing was changed. Go back, load the page again and send it once more.
 error-too-many-title = That was too quick
 error-too-many-text = Many requests came from you in a short time. Wait a while and try again; asking for links to sign in works again after an hour.
+error-too-quick-text = More came from you within a minute than people usually send. What you sent last was not done. Wait a minute, go back and send it again.
 error-too-large-title = That is too much at once
 error-too-large-text = What was sent is larger than we take. Nothing was changed.
 error-internal-title = Something went wrong on our side

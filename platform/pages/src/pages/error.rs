@@ -30,6 +30,8 @@ pub enum ErrorKind {
     Form,
     /// Too many requests.
     TooMany,
+    /// Too many writes within a minute.
+    TooQuick,
     /// Too large a request.
     TooLarge,
     /// Our fault.
@@ -57,6 +59,7 @@ impl ErrorKind {
         Self::Method,
         Self::Form,
         Self::TooMany,
+        Self::TooQuick,
         Self::TooLarge,
         Self::Internal,
     ];
@@ -68,7 +71,7 @@ impl ErrorKind {
             Self::NotFound => 404,
             Self::Method => 405,
             Self::Form => 400,
-            Self::TooMany => 429,
+            Self::TooMany | Self::TooQuick => 429,
             Self::TooLarge => 413,
             Self::Internal => 500,
         }
@@ -82,7 +85,7 @@ impl ErrorPage {
             ErrorKind::NotFound => "error-not-found-title",
             ErrorKind::Method => "error-method-title",
             ErrorKind::Form => "error-form-title",
-            ErrorKind::TooMany => "error-too-many-title",
+            ErrorKind::TooMany | ErrorKind::TooQuick => "error-too-many-title",
             ErrorKind::TooLarge => "error-too-large-title",
             ErrorKind::Internal => "error-internal-title",
         })
@@ -97,6 +100,7 @@ impl ErrorPage {
             ErrorKind::Method => "error-method-text",
             ErrorKind::Form => "error-form-text",
             ErrorKind::TooMany => "error-too-many-text",
+            ErrorKind::TooQuick => "error-too-quick-text",
             ErrorKind::TooLarge => "error-too-large-text",
             ErrorKind::Internal => "error-internal-text",
         })
@@ -124,6 +128,7 @@ impl Render for ErrorPage {
             "method",
             "form",
             "too-many",
+            "too-quick",
             "too-large",
             "internal",
         ];

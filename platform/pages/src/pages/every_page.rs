@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::{Reader, events::Event};
 
 use super::{
-    AdminPage, AuditCheckPage, AuditPage, EndMemberPage, InviteLinkPage, InviteMemberPage,
-    JobsPage, JoinPage, MemberPage, MembersPage, OrganisationPage, OwnAdminPage, ServicePage,
+    AdminPage, AuditCheckPage, AuditPage, DataPage, EndMemberPage, InviteLinkPage,
+    InviteMemberPage, JobsPage, JoinPage, MemberPage, MembersPage, OrganisationPage, OwnAdminPage,
+    ServicePage,
 };
 use super::{
     ApiPage, AskSignInPage, BriefPage, CallFormPage, CallPage, CallStepPage, ContestPage,
@@ -60,6 +61,7 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<SignInSentPage>(&mut all);
     of::<SignInLinkPage>(&mut all);
     of::<ApiPage>(&mut all);
+    of::<DataPage>(&mut all);
     of::<TokensPage>(&mut all);
     of::<SessionsPage>(&mut all);
     of::<AdminPage>(&mut all);

@@ -14,6 +14,7 @@ pub(crate) mod call;
 mod call_fields;
 pub(crate) mod call_form;
 pub(crate) mod call_step;
+pub(crate) mod data;
 pub(crate) mod desk;
 pub(crate) mod evidence;
 pub(crate) mod health;

@@ -216,6 +216,35 @@ impl Service {
         page[0].id.to_string()
     }
 
+    /// The addresses of everyone in the town.
+    pub(crate) async fn addresses(&self) -> Vec<String> {
+        let mut snapshot = self.town.app.storage().read().await.unwrap();
+        let people = snapshot.people_page(&self.town.organisation, None, 10_000).await.unwrap();
+        people.into_iter().filter_map(|person| person.email).map(String::from).collect()
+    }
+
+    /// Every public call, by the ids in its path.
+    pub(crate) async fn public_calls(&self) -> Vec<(String, String)> {
+        let views = self.town.app.list_calls(&Caller::Stranger).await.unwrap();
+        let ids = |view: folkmoot_app::CallView| (view.organisation.id.into(), view.call.id.into());
+        views.into_iter().map(ids).collect()
+    }
+
+    /// The town as a real organisation, which nobody is by pressing a button.
+    pub(crate) async fn make_real(&mut self) {
+        let mut tx = self.town.app.storage().begin().await.unwrap();
+        let found = tx.organisation(&self.town.organisation).await.unwrap().unwrap();
+        let real = folkmoot_model::Organisation { fictional: false, ..found };
+        tx.upsert_organisation(&real).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// The same data, not as a demo, behind a proxy that says who is asking.
+    pub(crate) fn behind_a_proxy(&self) -> Self {
+        let client_header = Some("forwarded".to_owned());
+        self.with(Settings { client_header, ..settings(false, false) }, BTreeMap::new())
+    }
+
     /// The organisation of the town.
     pub(crate) fn organisation(&self) -> &OrganisationId {
         &self.town.organisation

@@ -3,8 +3,10 @@
 use std::io::{IsTerminal as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
+use std::sync::Arc;
 
 use folkmoot_app::{App, Caller};
+use folkmoot_jobs::{DemoMailer, Worker};
 use folkmoot_model::{Role, Seed};
 use folkmoot_web::Settings;
 
@@ -49,7 +51,11 @@ pub(crate) async fn run(global: &Global, args: Demo) -> Result<(), Failure> {
     drop(bar);
     let stop = serve::Stop::listen()?;
     let listener = serve::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, args.port))).await?;
-    say(&serve::address(&listener)?, new)?;
+    let address = serve::address(&listener)?;
+    say(&address, new)?;
+    // Mail goes nowhere here: it is kept, and read at /demo/mail.
+    let mailer = Arc::new(DemoMailer(app.outbox().clone()));
+    let worker = Worker::new(app.clone(), mailer, &address);
     let settings = Settings {
         key: secret::key(&config)?,
         https: false,
@@ -59,7 +65,7 @@ pub(crate) async fn run(global: &Global, args: Demo) -> Result<(), Failure> {
         client_header: None,
         seed: place::fresh_seed()?,
     };
-    serve::until_stopped(app, listener, settings, None, stop).await?;
+    serve::until_stopped(app, listener, settings, Some(worker), stop).await?;
     note(global.quiet, "Stopped. The town is kept; start again to go on.");
     Ok(())
 }
@@ -82,7 +88,10 @@ fn say(address: &str, new: bool) -> Result<(), Failure> {
             None => "  citizen      knows something, and is asked\n",
         });
     }
-    text.push_str("\nStop with Ctrl-C.\n");
+    text.push_str(&format!(
+        "\nNo mail is sent. What would have gone out is at {address}/demo/mail\n\
+         \nStop with Ctrl-C.\n"
+    ));
     let mut out = std::io::stdout().lock();
     // Nobody may be reading; the service runs all the same.
     let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());

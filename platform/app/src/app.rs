@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::error::AppError;
 use crate::input_cache::InputCache;
 use crate::latest_figures::LatestFigures;
+use crate::outbox::Outbox;
 
 /// The program without its surfaces: use cases are its methods, one file
 /// each.
@@ -21,6 +22,7 @@ pub struct App {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) inputs: Arc<InputCache>,
     pub(crate) figures: Arc<LatestFigures>,
+    outbox: Outbox,
     ids: Arc<Mutex<ChaCha20Rng>>,
     /// The token by which it is used, which the audit log names.
     through: Option<ApiTokenId>,
@@ -37,8 +39,8 @@ impl App {
     /// fresh one each start, or a fixed one in tests.
     pub fn new(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>, seed: &Seed) -> Self {
         let ids = Arc::new(Mutex::new(seed.derive("ids").rng()));
-        let (inputs, figures) = (Arc::default(), Arc::default());
-        Self { storage, clock, inputs, figures, ids, through: None }
+        let (inputs, figures, outbox) = (Arc::default(), Arc::default(), Outbox::default());
+        Self { storage, clock, inputs, figures, outbox, ids, through: None }
     }
 
     /// The same, used by whoever holds this token: the audit log names it
@@ -51,6 +53,11 @@ impl App {
     /// What is kept, for the care of the database itself.
     pub fn storage(&self) -> &dyn Storage {
         self.storage.as_ref()
+    }
+
+    /// Mails of a made-up town, which go nowhere. Empty in real use.
+    pub fn outbox(&self) -> &Outbox {
+        &self.outbox
     }
 
     /// The clock everything goes by.

@@ -6,6 +6,7 @@
 
 mod add_by_hand;
 mod answer_offer;
+mod answer_invitation;
 mod api_tokens;
 mod app;
 mod caller;
@@ -34,6 +35,9 @@ pub mod matching;
 mod may_ask;
 mod members;
 mod offer_help;
+mod leave_me_alone;
+mod name_somebody;
+mod outbox;
 mod preview_call;
 mod preview_invitations;
 mod remind;
@@ -43,6 +47,7 @@ mod see_calls;
 mod see_desk;
 mod see_invitations;
 mod see_me;
+mod see_my_invitation;
 mod send_invitations;
 mod sessions;
 mod set_up_organisation;
@@ -58,6 +63,7 @@ mod write_call;
 
 pub use add_by_hand::{AddByHand, MOST_REASON, Who};
 pub use answer_offer::{OfferIn, OffersView};
+pub use answer_invitation::Answer;
 pub use api_tokens::{
     MAX_TOKEN_DAYS, MAX_TOKEN_NAME, MAX_TOKENS, NewApiToken, TokenFault, TokenHolder, TokenMade,
 };
@@ -81,6 +87,8 @@ pub use look_after_jobs::{JobTrouble, JobsSeen, TEST_MAIL};
 pub use limit_writes::{MOST_WRITES, MOST_WRITES_FROM_ONE_PLACE};
 pub use may_ask::LeftOut;
 pub use members::{Member, MemberAdded, MemberProblem};
+pub use name_somebody::{MOST_NOTE, Naming};
+pub use outbox::{KeptMail, Outbox};
 pub use preview_call::KindPreview;
 pub use preview_invitations::{Ask, InvitationPreview, Recipient};
 pub use remind::SOONEST_REMINDER_DAYS;
@@ -90,6 +98,7 @@ pub use see_calls::CallView;
 pub use see_desk::{DeskCall, DeskView, NextStep};
 pub use see_invitations::{InvitationCounts, InvitationsView};
 pub use see_me::MeView;
+pub use see_my_invitation::{Holder, MyInvitation};
 pub use send_invitations::InvitationsSent;
 pub use sessions::SignedIn;
 pub use shortlist::{RunView, ShortlistView};

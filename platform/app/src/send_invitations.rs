@@ -1,8 +1,8 @@
 //! Use case: people are asked.
 
 use folkmoot_model::{
-    Call, CallId, Day, Invitation, InvitationEvent, InvitationId, InvitationState, OrganisationId,
-    Origin,
+    Actor, Call, CallId, Day, Invitation, InvitationEvent, InvitationId, InvitationState,
+    OrganisationId, Origin,
 };
 use folkmoot_storage::Transaction;
 use serde_json::json;
@@ -48,7 +48,7 @@ impl App {
             }
             let invitation = self.invitation(caller, &call, recipient);
             let invitation = Invitation { answer_by: Some(answer_by), ..invitation };
-            done.sent.push(self.send(tx.as_mut(), caller, invitation).await?);
+            done.sent.push(self.send(tx.as_mut(), caller.actor(), invitation).await?);
         }
         tx.commit().await?;
         Ok(done)
@@ -88,7 +88,7 @@ impl App {
     pub(crate) async fn send(
         &self,
         tx: &mut dyn Transaction,
-        caller: &Caller,
+        actor: Actor,
         draft: Invitation,
     ) -> Result<InvitationId, AppError> {
         let now = self.clock.now();
@@ -104,7 +104,7 @@ impl App {
             "origin": sent.origin,
         });
         let organisation = &sent.organisation;
-        self.note(tx, organisation, caller.actor(), "invitation.sent", subject, detail).await?;
+        self.note(tx, organisation, actor, "invitation.sent", subject, detail).await?;
         Ok(sent.id)
     }
 }

@@ -1,5 +1,6 @@
 //! The background worker: takes jobs from the queue that storage keeps, and
-//! does them. Today they are mails.
+//! does them. Today they are mails. Beside that it ends invitations whose time
+//! is over, and reminds those who haven't answered.
 //!
 //! A job is queued in the transaction that causes it, so none is lost. It is
 //! tried again, later each time, when it fails in a way that may pass. And no
@@ -12,10 +13,13 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod demo_mailer;
+mod invitation_mail;
 mod mail;
 mod smtp;
 mod worker;
 
-pub use mail::{Mail, Mailer, NotSent};
+pub use demo_mailer::DemoMailer;
+pub use mail::{ListHeaders, Mail, Mailer, NotSent};
 pub use smtp::{Encryption, Smtp, SmtpMailer};
 pub use worker::Worker;

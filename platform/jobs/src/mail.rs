@@ -17,6 +17,19 @@ pub struct Mail {
     /// What makes this mail this mail and no other: a mail program that gets
     /// it twice shows it once.
     pub id: String,
+    /// For mail that nobody asked for: what it is part of, and how to get no
+    /// more of it.
+    pub list: Option<ListHeaders>,
+}
+
+/// What mail programs show a button for: "unsubscribe". See RFC 2369 and RFC
+/// 8058; for that the mail server must sign these headers too (DKIM).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListHeaders {
+    /// The list, as the beginning of a domain name: `northmere.invitations`.
+    pub id: String,
+    /// Where one POST ends it, without a question and without signing in.
+    pub unsubscribe: String,
 }
 
 /// Why a mail didn't go out. Neither names whom it was for.
@@ -38,4 +51,10 @@ pub enum NotSent {
 pub trait Mailer: Send + Sync {
     /// Hands one mail over, to be delivered.
     async fn send(&self, mail: &Mail) -> Result<(), NotSent>;
+
+    /// Whether it only keeps mails to be looked at. Mail to made-up people
+    /// goes this way and no other.
+    fn delivers_nothing(&self) -> bool {
+        false
+    }
 }

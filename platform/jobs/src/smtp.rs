@@ -101,15 +101,30 @@ impl SmtpMailer {
         }
     }
 
+    fn list_headers(&self, mail: &Mail) -> Vec<(header::HeaderName, String)> {
+        let name = header::HeaderName::new_from_ascii_str;
+        mail.list.as_ref().map_or_else(Vec::new, |list| {
+            vec![
+                (name("List-Id"), format!("<{}.{}>", list.id, self.domain)),
+                (name("List-Unsubscribe"), format!("<{}>", list.unsubscribe)),
+                (name("List-Unsubscribe-Post"), "List-Unsubscribe=One-Click".to_owned()),
+            ]
+        })
+    }
+
     fn message(&self, mail: &Mail) -> Result<Message, NotSent> {
         let refused = |error: &dyn std::fmt::Display| NotSent::Never(error.to_string());
-        Message::builder()
+        let mut builder = Message::builder()
             .from(self.from.clone())
             .to(mailbox(&mail.to).map_err(|error| refused(&error))?)
             .subject(mail.subject.as_str())
             .message_id(Some(format!("<{}@{}>", mail.id, self.domain)))
             // Holidays aren't answered, and nobody is put on a list by it.
-            .header(AutoSubmitted)
+            .header(AutoSubmitted);
+        for (name, value) in self.list_headers(mail) {
+            builder = builder.raw_header(header::HeaderValue::new(name, value));
+        }
+        builder
             .multipart(MultiPart::alternative_plain_html(mail.plain.clone(), mail.html.clone()))
             .map_err(|error| refused(&error))
     }

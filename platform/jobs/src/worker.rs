@@ -3,12 +3,15 @@
 use std::{future::Future, sync::Arc, time::Duration};
 
 use folkmoot_app::{
-    App, AppError, INVITE_DAYS, LINK_MINUTES, MEMBER_INVITE_MAIL, SIGN_IN_MAIL, TEST_MAIL,
+    App, AppError, INVITATION_MAIL, INVITE_DAYS, LINK_MINUTES, MEMBER_INVITE_MAIL, SIGN_IN_MAIL,
+    TEST_MAIL,
 };
 use folkmoot_model::{MemberInviteId, PersonId, SignInLinkId, Timestamp};
 use folkmoot_pages::{Locale, Text, escape, mails};
 use folkmoot_storage::{Job, StorageError};
+use serde::Deserialize as _;
 
+use crate::invitation_mail::{self, Payload};
 use crate::{Mail, Mailer, NotSent};
 
 /// How often the queue is looked at when it is empty.
@@ -51,6 +54,9 @@ impl Worker {
                 if let Err(error) = self.tidy(now).await {
                     tracing::warn!(%error, "what is over could not be thrown away");
                 }
+                if let Err(error) = self.tend().await {
+                    tracing::warn!(%error, "invitations could not be looked after");
+                }
                 tidied = Some(now);
             }
             let worked = self.work_once().await.unwrap_or_else(|error| {
@@ -85,6 +91,7 @@ impl Worker {
             SIGN_IN_MAIL => self.send_sign_in_mail(job).await,
             MEMBER_INVITE_MAIL => self.send_member_invite_mail(job).await,
             TEST_MAIL => self.send_test_mail(job).await,
+            INVITATION_MAIL => self.send_invitation_mail(job).await,
             other => Err(NotSent::Never(format!("this version knows no job \"{other}\""))),
         }
     }
@@ -113,6 +120,7 @@ impl Worker {
             html: mail.html().map_err(|e| NotSent::Never(e.to_string()))?,
             // Each try has a link of its own, so it is a mail of its own.
             id: format!("{}.{}", job.id, job.attempt),
+            list: None,
         };
         self.mailer.send(&mail).await
     }
@@ -141,6 +149,7 @@ impl Worker {
             html: mail.html().map_err(|e| never(&e))?,
             // Each try has a link of its own, so it is a mail of its own.
             id: format!("{}.{}", job.id, job.attempt),
+            list: None,
         };
         self.mailer.send(&mail).await
     }
@@ -165,6 +174,21 @@ impl Worker {
         self.mailer.send(&mail).await
     }
 
+    async fn send_invitation_mail(&self, job: &Job) -> Result<(), NotSent> {
+        let never = |error: &dyn std::fmt::Display| NotSent::Never(error.to_string());
+        let Payload { invitation, mail } =
+            Payload::deserialize(&job.payload).map_err(|error| never(&error))?;
+        let organisation = job.organisation.as_ref();
+        let organisation = organisation.ok_or_else(|| never(&"it belongs to no organisation"))?;
+        let ready = self.app.prepare_invitation_mail(organisation, &invitation, mail).await;
+        // Answered, taken back or too late: nothing to send.
+        let Some(ready) = ready.map_err(|error| later(&error))? else { return Ok(()) };
+        if ready.organisation.fictional && !self.mailer.delivers_nothing() {
+            return Err(never(&"made-up people get no mail"));
+        }
+        self.mailer.send(&invitation_mail::write(ready, &self.public_url)?).await
+    }
+
     /// Writes down what became of a job.
     async fn end(&self, job: Job, done: Result<(), NotSent>) -> Result<(), StorageError> {
         let now = self.app.clock().now();
@@ -182,6 +206,17 @@ impl Worker {
             }
         }
         tx.commit().await
+    }
+
+    /// Ends invitations whose time is over, and reminds those who haven't
+    /// answered.
+    pub async fn tend(&self) -> Result<(), AppError> {
+        let expired = self.app.expire_invitations().await?;
+        let reminded = self.app.remind_those_due().await?;
+        if expired + reminded > 0 {
+            tracing::info!(expired, reminded, "looked after invitations");
+        }
+        Ok(())
     }
 
     /// Puts back what a worker that died held, and throws away what is over.

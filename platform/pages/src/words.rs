@@ -106,6 +106,16 @@ impl Text {
         }
     }
 
+    /// The time asked and what people get back: "6 hours, £90 and travel".
+    pub fn effort_and_expenses(self, effort: &Effort, expenses: &str) -> Message {
+        let effort = self.effort(effort);
+        if expenses.trim().is_empty() {
+            effort
+        } else {
+            self.t("call-time-and-expenses").arg("effort", effort).arg("expenses", expenses)
+        }
+    }
+
     /// Where people take part.
     pub fn setting(self, setting: &Setting) -> Message {
         match setting {

@@ -1,7 +1,8 @@
 //! Addresses of pages. Ids may hold any letters, so they are escaped.
 
 use folkmoot_model::{
-    ApiTokenId, Call, CallId, EvidenceId, JobId, KindId, MemberInviteId, OrganisationId, PersonId,
+    ApiTokenId, Call, CallId, EvidenceId, InvitationId, JobId, KindId, MemberInviteId,
+    OrganisationId, PersonId,
 };
 
 /// The page of a call.
@@ -57,6 +58,11 @@ pub(crate) fn member(person: &PersonId) -> String {
 /// What is done with an invitation to become one, without the last word.
 pub(crate) fn member_invite(invite: &MemberInviteId) -> String {
     format!("/admin/invites/{}", segment(invite.as_str()))
+}
+
+/// An invitation of the reader, who has signed in.
+pub(crate) fn my_invitation(invitation: &InvitationId) -> String {
+    format!("/me/invitations/{}", segment(invitation.as_str()))
 }
 
 /// A text as one segment of a path.

@@ -42,6 +42,7 @@ async fn every_route_that_needs_something_refuses_those_who_may_not() {
             .replace("{kind}", parts[1])
             .replace("{evidence}", parts[0])
             .replace("{my_evidence}", "none")
+            .replace("{my_invitation}", "none")
             .replace("{step}", "withdraw")
             .replace("{token}", "none")
             .replace("{person}", "demo-moderator")

@@ -19,3 +19,7 @@ call-next-withdrawn = Cafodd yr alwad hon ei thynnu’n ôl. Ni fyddwn ni’n go
 call-shortlist = Gweld y rhestr fer
 call-shortlist-note = Dim ond y bobl sy’n gweithio ar yr alwad hon sy’n gallu gweld enwau a thystiolaeth.
 call-for-you = I’r bobl sy’n gweithio ar yr alwad hon
+call-name = Ydych chi’n adnabod rhywun?
+call-name-text = Os ydych chi’n adnabod rhywun sy’n gwybod am hyn, dywedwch wrthon ni i bwy y dylen ni ofyn. Byddan nhw’n cael un e-bost, a nhw sy’n penderfynu.
+call-name-sign-in = Rhag i neb gael gormod o e-byst, mewngofnodwch yn gyntaf; neu anfonwch gyfeiriad y dudalen hon atyn nhw eich hun.
+call-name-link = Rwy’n adnabod rhywun a all helpu

@@ -19,3 +19,7 @@ call-next-withdrawn = This call was taken back. Nobody will be asked.
 call-shortlist = See the shortlist
 call-shortlist-note = Only people who work on this call can see names and evidence.
 call-for-you = For the people who work on this call
+call-name = Do you know someone?
+call-name-text = If you know somebody who knows about this, tell us whom to ask. They get one mail and decide for themselves.
+call-name-sign-in = So that nobody is flooded with mail, please sign in first; or send them the address of this page yourself.
+call-name-link = I know someone who can help

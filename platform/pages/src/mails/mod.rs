@@ -1,9 +1,12 @@
 //! One file a mail: its subject, its plain text and its HTML.
 
+mod invitation;
+mod letter;
 mod member_invite;
 mod sign_in;
 mod test;
 
+pub use invitation::{InvitationMail, Says};
 pub use member_invite::MemberInviteMail;
 pub use sign_in::SignInMail;
 pub use test::TestMail;

@@ -36,6 +36,8 @@ pub struct CallPage {
     pub why: Option<WhyYou>,
     /// How the reader can help, and what they offered.
     pub help: Help,
+    /// Where the reader names somebody who knows, or signs in to do so.
+    pub name: Option<String>,
 }
 
 /// A kind of knowing and how far it is covered.
@@ -98,15 +100,7 @@ pub fn kind_name(kind: &KindOfKnowing) -> String {
 
 impl CallPage {
     fn time(&self) -> Message {
-        let text = self.layout.text;
-        let effort = text.effort(&self.brief.effort);
-        if self.brief.expenses.trim().is_empty() {
-            effort
-        } else {
-            text.t("call-time-and-expenses")
-                .arg("effort", effort)
-                .arg("expenses", &self.brief.expenses)
-        }
+        self.layout.text.effort_and_expenses(&self.brief.effort, &self.brief.expenses)
     }
 
     /// Who is still missing: how many and what they are called.
@@ -183,6 +177,7 @@ impl Render for CallPage {
                 address: Some("/calls/northmere/harbour-road/offer".to_owned()),
                 ..Help::default()
             },
+            name: Some("/demo/sign-in?next=%2Fcalls%2Fx%2Fy%2Fname".to_owned()),
         };
         let citizen = Self {
             layout: Layout::sample(locale, Section::Calls, Some("Mary T")),
@@ -192,12 +187,14 @@ impl Render for CallPage {
                 done: Some(OfferDone::Offered),
                 ..usual.help.clone()
             },
+            name: Some("/calls/northmere/harbour-road/name".to_owned()),
             ..usual.clone()
         };
         let convener = Self {
             layout: Layout::sample(locale, Section::Calls, Some("Helen Marsh")),
             shortlist: Some("/calls/harbour-road/shortlist".to_owned()),
             state: CallState::Closed,
+            name: None,
             ..usual.clone()
         };
         let mut awkward_brief = brief(awkward::HTML, awkward::LONG);
@@ -222,8 +219,10 @@ impl Render for CallPage {
                 offers: MyOffer::samples(),
                 done: Some(OfferDone::Withdrawn),
             },
+            name: None,
         };
-        let withdrawn = Self { state: CallState::Withdrawn, kinds: Vec::new(), ..usual.clone() };
+        let withdrawn =
+            Self { state: CallState::Withdrawn, kinds: Vec::new(), name: None, ..usual.clone() };
         vec![
             ("usual", usual),
             ("citizen", citizen),

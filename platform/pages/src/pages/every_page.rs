@@ -11,10 +11,11 @@ use super::{
     ServicePage,
 };
 use super::{
-    ApiPage, AskSignInPage, BriefPage, CallFormPage, CallPage, CallStepPage, ContestPage,
-    DeleteEvidencePage, DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage, EvidencePage,
-    HomePage, KnownPage, MePage, MethodPage, MyEvidencePage, NoShortlistPage, OfferPage,
-    OffersPage, PrivacyPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage,
+    AnswerPage, ApiPage, AskSignInPage, BriefPage, CallFormPage, CallPage, CallStepPage,
+    ContestPage, DeleteEvidencePage, DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage,
+    EvidencePage, HomePage, InvitationPage, KnownPage, LeaveAlonePage, MePage, MethodPage,
+    MyEvidencePage, NameSomebodyPage, NoInvitationPage, NoShortlistPage, OfferPage, OffersPage,
+    OutboxPage, PrivacyPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage,
     SignInSentPage, TellPage, TokensPage,
 };
 use crate::{Locale, Render};
@@ -77,6 +78,12 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<ServicePage>(&mut all);
     of::<AuditPage>(&mut all);
     of::<AuditCheckPage>(&mut all);
+    of::<InvitationPage>(&mut all);
+    of::<AnswerPage>(&mut all);
+    of::<LeaveAlonePage>(&mut all);
+    of::<NoInvitationPage>(&mut all);
+    of::<NameSomebodyPage>(&mut all);
+    of::<OutboxPage>(&mut all);
     of::<ErrorPage>(&mut all);
     all
 }

@@ -5,6 +5,7 @@ use folkmoot_model::{Check, Consent, Day, EvidenceKind};
 
 use super::{
     offer::MyOffer,
+    invitation::Asking,
     pager::Pager,
     parts::{EvidenceItem, awkward},
     why_you::WhyYou,
@@ -22,6 +23,8 @@ pub struct MePage {
     pub organisation: String,
     /// Their details.
     pub details: MyDetails,
+    /// What they were asked, the newest first.
+    pub invitations: Vec<Asking>,
     /// Open calls they were found for.
     pub calls: Vec<CallForMe>,
     /// What they offered to help with, the newest first.
@@ -193,6 +196,8 @@ impl EvidenceItem {
     }
 }
 
+const AT: folkmoot_model::Timestamp = Day::from_days(20_780).start();
+
 impl Render for MePage {
     const NAME: &'static str = "me";
 
@@ -207,6 +212,10 @@ impl Render for MePage {
                 languages: vec!["English".to_owned()],
                 attributes: vec![("age".to_owned(), "45-59".to_owned())],
             },
+            invitations: vec![
+                Asking::sample(folkmoot_model::InvitationState::Sent { at: AT }, true),
+                Asking::sample(folkmoot_model::InvitationState::Withdrawn { at: AT }, false),
+            ],
             calls: vec![CallForMe {
                 address: "/calls/northmere/harbour-road".to_owned(),
                 title: "How could Harbour Road be safe to cycle?".to_owned(),
@@ -240,6 +249,7 @@ impl Render for MePage {
         };
         let empty = Self {
             details: MyDetails { name: "Jo".to_owned(), ..MyDetails::default() },
+            invitations: Vec::new(),
             calls: Vec::new(),
             offers: Vec::new(),
             pieces: 0,

@@ -10,7 +10,7 @@ use folkmoot_pages::{
 };
 use serde::Deserialize;
 
-use super::{Page, call_ids, me, render};
+use super::{Page, call_ids, call_name, me, render};
 use crate::{Web, address, problem::Problem, visitor::Visitor};
 
 /// What was done just now, as an address says it.
@@ -45,6 +45,7 @@ pub(crate) async fn show(
         shortlist: may.then(|| address::shortlist(&view.call)),
         why: why.map(|why| me::why_you(&visitor, why)),
         help,
+        name: call_name::way(&web, &visitor, &view.call),
         state: view.call.state,
         brief: view.call.brief,
     })

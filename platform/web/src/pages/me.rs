@@ -2,7 +2,7 @@ use axum::{
     Extension,
     extract::{Query, State},
 };
-use folkmoot_app::WhyMe;
+use folkmoot_app::{MyInvitation, WhyMe};
 use folkmoot_model::{Evidence, EvidenceKind, Person};
 use folkmoot_pages::{
     Section,
@@ -10,7 +10,7 @@ use folkmoot_pages::{
 };
 use serde::Deserialize;
 
-use super::{Page, call, render};
+use super::{Page, call, invitation, render};
 use crate::{Web, address, visitor::Visitor};
 
 /// Which part of the page is asked for.
@@ -42,9 +42,15 @@ pub(crate) async fn show(
         call: Some((call.brief.title.clone(), address::call(&call))),
         ..call::my_offer(offer, &call)
     });
+    let invitations = web.app.see_my_invitations(&visitor.caller).await?;
+    let asking = |mine: MyInvitation| {
+        let address = address::my_invitation(&mine.invitation.id);
+        invitation::asking(mine, address)
+    };
     render(&MePage {
         offers: offers.collect(),
         layout: visitor.layout(&web, Section::Me),
+        invitations: invitations.into_iter().map(asking).collect(),
         organisation: view.organisation.name,
         details: details(view.person),
         calls: calls.collect(),

@@ -49,6 +49,13 @@ pub(crate) struct Pressed {
     csrf: String,
 }
 
+impl Pressed {
+    /// The token that says which page the button was on.
+    pub(super) fn csrf(&self) -> &str {
+        &self.csrf
+    }
+}
+
 /// Keeps it and uses it no more.
 pub(crate) async fn hide(
     State(web): State<Web>,

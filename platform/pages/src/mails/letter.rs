@@ -1,0 +1,68 @@
+//! A letter as blocks, so that its plain text and its HTML say the same.
+
+use askama::Template;
+
+use crate::{RenderError, Text};
+
+/// A part of a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Block {
+    /// A paragraph.
+    Text(String),
+    /// A heading.
+    Heading(String),
+    /// The words of somebody else.
+    Quote(String),
+    /// Facts with their names.
+    Facts(Vec<(String, String)>),
+    /// What to do: words and address.
+    Button(String, String),
+    /// Somewhere to go: words and address.
+    Link(String, String),
+}
+
+/// A letter in one language.
+#[derive(Debug, Clone)]
+pub(super) struct Letter {
+    pub(super) text: Text,
+    pub(super) subject: String,
+    pub(super) blocks: Vec<Block>,
+}
+
+#[derive(Template)]
+#[template(path = "mail-letter.html")]
+struct Html<'a>(&'a Letter);
+
+impl Letter {
+    /// The letter as plain text.
+    pub(super) fn plain(&self) -> String {
+        let blocks: Vec<String> = self.blocks.iter().map(Block::plain).collect();
+        blocks.join("\n\n") + "\n"
+    }
+
+    /// The letter as HTML.
+    pub(super) fn html(&self) -> Result<String, RenderError> {
+        Html(self).render()
+    }
+}
+
+impl Block {
+    fn plain(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Heading(text) => text.to_uppercase(),
+            Self::Quote(text) => {
+                let lines: Vec<String> = text.lines().map(|line| format!("> {line}")).collect();
+                lines.join("\n")
+            }
+            Self::Facts(facts) => {
+                let lines: Vec<String> =
+                    facts.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+                lines.join("\n")
+            }
+            Self::Button(words, address) | Self::Link(words, address) => {
+                format!("{words}:\n{address}")
+            }
+        }
+    }
+}

@@ -30,6 +30,9 @@ pub enum AppError {
     /// What a call says is wrong.
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     InvalidCall(Vec<InvalidCall>),
+    /// An issue says nothing.
+    #[error("the issue has no title")]
+    IssueWithoutTitle,
     /// People can't be asked in this way.
     #[error(transparent)]
     Invite(#[from] InviteFault),
@@ -78,6 +81,7 @@ impl Coded for AppError {
             Self::NotFound { .. } => ErrorCode("not_found"),
             Self::BadInput(problems) => problems.code(),
             Self::InvalidCall(wrong) => wrong.first().map_or(ErrorCode("call"), Coded::code),
+            Self::IssueWithoutTitle => ErrorCode("issue.empty"),
             Self::Invite(fault) => fault.code(),
             Self::InvalidWording(wrong) => wrong.first().map_or(ErrorCode("evidence"), Coded::code),
             Self::NotOwnWords => ErrorCode("evidence.not_own_words"),

@@ -88,7 +88,7 @@ async fn same_address(
 }
 
 /// The first and the last day by which answers can be asked for.
-fn days_to_answer(call: &Call, today: Day) -> Result<(Day, Day), InviteFault> {
+pub(crate) fn days_to_answer(call: &Call, today: Day) -> Result<(Day, Day), InviteFault> {
     let on = call.brief.decision.on;
     let (earliest, latest) = (plus(today, 1), plus(on, -1));
     if earliest <= latest { Ok((earliest, latest)) } else { Err(InviteFault::TooLate { on }) }

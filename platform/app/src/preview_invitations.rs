@@ -34,6 +34,8 @@ pub struct InvitationPreview {
     /// The day by which answers are asked for unless another is set; none if
     /// the decision leaves no time for that.
     pub answer_by: Option<Day>,
+    /// The first and the last day that can be set.
+    pub days: Option<(Day, Day)>,
     /// Everyone who was considered, in the order of choosing.
     pub recipients: Vec<Recipient>,
 }
@@ -84,6 +86,7 @@ impl App {
             organisation: owner,
             rules: snapshot.ask_rules(organisation).await?,
             answer_by: may_ask::suggested(&call, now.day()).ok(),
+            days: may_ask::days_to_answer(&call, now.day()).ok(),
             recipients: recipients(snapshot.as_mut(), &call, chosen, now).await?,
             call,
         })

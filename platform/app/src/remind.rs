@@ -84,13 +84,7 @@ impl App {
         invitation: &Invitation,
         days: u32,
     ) -> Result<bool, AppError> {
-        let now = self.clock.now();
-        let waited = |at: Timestamp| at.plus_millis(i64::from(days) * DAY_MILLIS) <= now;
-        if !invitation.state.is_open()
-            || invitation.reminded_at.is_some()
-            || !invitation.sent_at.is_some_and(waited)
-            || may_ask::is_over(invitation, now.day())
-        {
+        if !has_waited(invitation, days, self.clock.now()) {
             return Ok(false);
         }
         let (organisation, person) = (&invitation.organisation, &invitation.person);
@@ -113,4 +107,14 @@ impl App {
         let organisation = &invitation.organisation;
         self.note(tx, organisation, actor, "invitation.reminded", subject, detail).await
     }
+}
+
+/// Whether an invitation waits for an answer since so many days, nobody was
+/// reminded of it, and there is still time to answer.
+pub(crate) fn has_waited(invitation: &Invitation, days: u32, now: Timestamp) -> bool {
+    let waited = |at: Timestamp| at.plus_millis(i64::from(days) * DAY_MILLIS) <= now;
+    invitation.state.is_open()
+        && invitation.reminded_at.is_none()
+        && invitation.sent_at.is_some_and(waited)
+        && !may_ask::is_over(invitation, now.day())
 }

@@ -1,10 +1,13 @@
 //! Use case: those who work on a call see who was asked, and what they said.
 
+use std::collections::BTreeMap;
+
 use folkmoot_model::{
-    AskRules, Call, CallId, Invitation, InvitationState, Organisation, OrganisationId, Person,
+    Actor, AskRules, Call, CallId, CallState, Invitation, InvitationState, Organisation,
+    OrganisationId, Person, PersonId,
 };
 
-use crate::{App, AppError, Caller, Permission, app};
+use crate::{App, AppError, Caller, Permission, app, remind};
 
 /// Everyone who was asked for a call, or is going to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +22,20 @@ pub struct InvitationsView {
     pub counts: InvitationCounts,
     /// The invitations with who was asked, those that moved last first.
     pub invitations: Vec<(Invitation, Person)>,
+    /// Those who added or named somebody, as far as they are still there.
+    pub askers: BTreeMap<PersonId, Person>,
+    /// How many could be reminded now.
+    pub can_remind: u32,
+}
+
+impl InvitationsView {
+    /// The name of whoever added or named somebody, or sent the invitation.
+    pub fn asker(&self, invitation: &Invitation) -> Option<&str> {
+        match &invitation.asked_by {
+            Actor::Person(id) => self.askers.get(id).map(|person| person.name.as_str()),
+            Actor::CommandLine | Actor::System => None,
+        }
+    }
 }
 
 /// How many invitations stand where.
@@ -76,10 +93,21 @@ impl App {
             .call(organisation, id)
             .await?
             .ok_or_else(|| AppError::NotFound { what: "call", id: id.to_string() })?;
-        let mut invitations = Vec::new();
+        let now = self.clock.now();
+        let (mut invitations, mut askers) = (Vec::new(), BTreeMap::new());
+        let mut can_remind = 0;
         for invitation in snapshot.invitations_to(organisation, id).await? {
             // Whoever is gone took their invitations along.
             if let Some(person) = snapshot.person(organisation, &invitation.person).await? {
+                let soonest = remind::SOONEST_REMINDER_DAYS;
+                let is_due = remind::has_waited(&invitation, soonest, now);
+                can_remind += u32::from(is_due && call.state == CallState::Open);
+                if let Actor::Person(id) = &invitation.asked_by
+                    && !askers.contains_key(id)
+                    && let Some(asker) = snapshot.person(organisation, id).await?
+                {
+                    askers.insert(id.clone(), asker);
+                }
                 invitations.push((invitation, person));
             }
         }
@@ -92,6 +120,8 @@ impl App {
             organisation: owner,
             call,
             invitations,
+            askers,
+            can_remind,
         })
     }
 }

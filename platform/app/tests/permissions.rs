@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 
 use folkmoot_app::{
     AddByHand, AppError, AuditQuery, Caller, ExportError, Exportable, FindPeople, ForCall, Import,
-    MayUse, NewApiToken, Telling, Who, Wording,
+    IssueText, MayUse, NewApiToken, Telling, Who, Wording,
 };
 use folkmoot_model::{
-    AskRules, CallId, Email, EvidenceId, InvitationId, JobId, KindId, MemberInviteId,
+    AskRules, CallId, Email, EvidenceId, InvitationId, IssueId, IssueState, JobId, KindId,
+    MemberInviteId,
     OrganisationId, PersonId, Role, RunId, Scope, Seed,
 };
 use folkmoot_test_support::Town;
@@ -49,6 +50,7 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
     let (rules, job) = (AskRules::default(), JobId::new("none").unwrap());
     let query = AuditQuery { limit: 1, ..AuditQuery::default() };
     let kind = KindId::new("none").unwrap();
+    let (issue, text) = (IssueId::new("none").unwrap(), IssueText::default());
     let mut sink = |_| Ok::<(), ()>(());
     let export = match app.export(caller, here, Exportable::People, &mut sink).await {
         Ok(()) => Ok(()),
@@ -70,6 +72,8 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("see_desk_call", app.see_desk_call(caller, here, &call).await.map(drop)),
         ("watch_desk_call", app.watch_desk_call(caller, here, &call).await.map(drop)),
         ("see_shortlist", app.see_shortlist(caller, here, &call).await.map(drop)),
+        ("see_brief", app.see_brief(caller, here, &call).await.map(drop)),
+        ("download_shortlist", app.download_shortlist(caller, here, &call).await.map(drop)),
         ("preview_invitations", app.preview_invitations(caller, here, &call, None).await.map(drop)),
         ("send_invitations", app.send_invitations(caller, here, &call, &[], today).await.map(drop)),
         ("see_invitations", app.see_invitations(caller, here, &call).await.map(drop)),
@@ -81,6 +85,14 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("count_open_offers", app.count_open_offers(caller, here, &call).await.map(drop)),
         ("accept_offer", app.accept_offer(caller, here, &call, &kind, &nobody).await),
         ("decline_offer", app.decline_offer(caller, here, &call, &kind, &nobody, "x").await),
+        ("begin_withdraw", app.begin_withdraw_invitation(caller, here, &none).await.map(drop)),
+        ("search_people", app.search_people(caller, here, "jo", 1).await.map(drop)),
+        ("write_issue", app.write_issue(caller, here, IssueText::default()).await.map(drop)),
+        ("edit_issue", app.edit_issue(caller, here, &issue).await.map(drop)),
+        ("issues_for_call", app.issues_for_call(caller, here, None).await.map(drop)),
+        ("change_issue", app.change_issue(caller, here, &issue, text).await.map(drop)),
+        ("move_issue", app.move_issue(caller, here, &issue, IssueState::Open).await.map(drop)),
+        ("file_call", app.file_call(caller, here, &call, None).await.map(drop)),
         ("replay", app.replay(caller, here, &RunId::new("none").unwrap()).await.map(drop)),
         ("import", app.import(caller, &import, Box::new(|_| ())).await.map(drop)),
         ("export", export),
@@ -143,6 +155,8 @@ async fn each_role_opens_what_it_is_for() {
             "see_desk_call",
             "watch_desk_call",
             "see_shortlist",
+            "see_brief",
+            "download_shortlist",
             "preview_invitations",
             "send_invitations",
             "see_invitations",
@@ -154,6 +168,14 @@ async fn each_role_opens_what_it_is_for() {
             "count_open_offers",
             "accept_offer",
             "decline_offer",
+            "begin_withdraw",
+            "search_people",
+            "write_issue",
+            "edit_issue",
+            "issues_for_call",
+            "change_issue",
+            "move_issue",
+            "file_call",
             "replay",
             "import",
             "export",
@@ -167,6 +189,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_desk_call",
             "watch_desk_call",
             "see_shortlist",
+            "see_brief",
             "see_invitations",
             "see_offers",
             "count_open_offers",
@@ -183,6 +206,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_desk",
             "see_desk_call",
             "watch_desk_call",
+            "download_shortlist",
             "export",
             "add_member",
             "list_members",

@@ -13,8 +13,12 @@ pub struct Issue {
     pub organisation: OrganisationId,
     /// In a few words: "Safer streets round the harbour".
     pub title: String,
-    /// In a paragraph.
+    /// What hurts, in a paragraph.
     pub summary: String,
+    /// The team or post that answers for it; may be empty. A name of a
+    /// person doesn't belong here: it would stay when they are erased.
+    #[serde(default)]
+    pub owner: String,
     /// Open or closed.
     pub state: IssueState,
     /// When it was written.

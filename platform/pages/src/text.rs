@@ -20,8 +20,10 @@ pub enum Locale {
 macro_rules! files {
     ($folder:literal) => {
         files!($folder:
+            "add-by-hand"
             "admin"
             "api"
+            "asked"
             "audit"
             "brief"
             "call"
@@ -32,6 +34,8 @@ macro_rules! files {
             "evidence"
             "home"
             "invitation"
+            "asking"
+            "issue"
             "layout"
             "mail-invitation"
             "me"

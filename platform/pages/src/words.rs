@@ -1,6 +1,9 @@
 //! The words for the codes of the domain.
 
-use folkmoot_model::{CallState, Check, Consent, Effort, EvidenceKind, Iap2, Role, Setting};
+use folkmoot_model::{
+    CallState, Check, Consent, DeclineReason, Effort, EvidenceKind, Iap2, InvitationState, Role,
+    Setting,
+};
 
 use crate::{Message, Text};
 
@@ -44,6 +47,34 @@ impl Text {
             CallState::Open => "state-open",
             CallState::Closed => "state-closed",
             CallState::Withdrawn => "state-withdrawn",
+        })
+    }
+
+    /// Where an invitation stands, for those who asked: "No answer yet".
+    pub fn asked_state(self, state: &InvitationState) -> Message {
+        match state {
+            InvitationState::Drafted => self.t("asked-state-drafted"),
+            InvitationState::Sent { .. } => self.t("asked-state-sent"),
+            InvitationState::Seen { .. } => self.t("asked-state-seen"),
+            InvitationState::Accepted { .. } => self.t("asked-state-accepted"),
+            InvitationState::Declined { reason, .. } => {
+                self.t("asked-state-declined").arg("reason", self.decline_reason(reason))
+            }
+            InvitationState::Forwarded { .. } => self.t("asked-state-forwarded"),
+            InvitationState::Expired { .. } => self.t("asked-state-expired"),
+            InvitationState::Withdrawn { .. } => self.t("asked-state-withdrawn"),
+        }
+    }
+
+    /// Why somebody said no, for those who asked: "no time".
+    pub fn decline_reason(self, reason: &DeclineReason) -> Message {
+        self.t(match reason {
+            DeclineReason::NoTime => "asked-no-time",
+            DeclineReason::NotMyTopic => "asked-not-topic",
+            DeclineReason::ConflictOfInterest => "asked-conflict",
+            DeclineReason::Access => "asked-access",
+            DeclineReason::DoNotAsk => "asked-do-not-ask",
+            DeclineReason::Other => "asked-other",
         })
     }
 

@@ -41,7 +41,7 @@ async fn issue(
 ) -> Result<Option<Issue>> {
     query_as!(
         IssueRow,
-        "SELECT id, title, summary, state, created_at FROM issue
+        "SELECT id, title, summary, owner, state, created_at FROM issue
          WHERE organisation_id = $1 AND id = $2",
         organisation.as_str(),
         id.as_str()
@@ -56,7 +56,7 @@ async fn issue(
 async fn issues(connection: &mut Connection, organisation: &OrganisationId) -> Result<Vec<Issue>> {
     query_as!(
         IssueRow,
-        "SELECT id, title, summary, state, created_at FROM issue
+        "SELECT id, title, summary, owner, state, created_at FROM issue
          WHERE organisation_id = $1 ORDER BY created_at DESC, id DESC",
         organisation.as_str()
     )
@@ -71,17 +71,19 @@ async fn issues(connection: &mut Connection, organisation: &OrganisationId) -> R
 async fn upsert_issue(connection: &mut Connection, issue: &Issue) -> Result<()> {
     let row = IssueRow::of(issue)?;
     sqlx::query!(
-        "INSERT INTO issue (organisation_id, id, title, summary, state, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO issue (organisation_id, id, title, summary, owner, state, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (organisation_id, id) DO UPDATE SET
              title = excluded.title,
              summary = excluded.summary,
+             owner = excluded.owner,
              state = excluded.state,
              created_at = excluded.created_at",
         issue.organisation.as_str(),
         row.id,
         row.title,
         row.summary,
+        row.owner,
         row.state,
         row.created_at
     )

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use folkmoot_model::{Actor, Email, OrganisationId, Person, PersonId};
 use folkmoot_storage::{Forgotten, ReadPeople, Result, WritePeople};
-use folkmoot_storage_sql::{batch::last_of_each, from_sqlx, rows::PersonRow};
+use folkmoot_storage_sql::{batch::last_of_each, from_sqlx, holding, rows::PersonRow};
 use sqlx::query_as;
 
 use super::{
@@ -48,6 +48,17 @@ impl ReadPeople for Session {
         limit: u32,
     ) -> Result<Vec<Person>> {
         let found = people_page(self.step()?, organisation, after, limit).await;
+        self.done(found)
+    }
+
+    async fn people_called(
+        &mut self,
+        organisation: &OrganisationId,
+        text: &str,
+        skip: u32,
+        limit: u32,
+    ) -> Result<Vec<Person>> {
+        let found = people_called(self.step()?, organisation, text, skip, limit).await;
         self.done(found)
     }
 
@@ -172,6 +183,33 @@ async fn people_page(
         organisation.as_str(),
         after.map_or("", PersonId::as_str),
         i64::from(limit)
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(from_sqlx("person"))?
+    .into_iter()
+    .map(PersonRow::read)
+    .collect()
+}
+
+async fn people_called(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    text: &str,
+    skip: u32,
+    limit: u32,
+) -> Result<Vec<Person>> {
+    query_as!(
+        PersonRow,
+        "SELECT id, name, email, place, languages, attributes FROM person
+         WHERE organisation_id = $1
+             AND (lower(name) LIKE $2 ESCAPE '!' OR name LIKE $3 ESCAPE '!')
+         ORDER BY name, id LIMIT $4 OFFSET $5",
+        organisation.as_str(),
+        holding(&text.to_ascii_lowercase()),
+        holding(text),
+        i64::from(limit),
+        i64::from(skip)
     )
     .fetch_all(connection)
     .await

@@ -18,11 +18,13 @@
 mod backup_file;
 pub mod batch;
 mod error;
+mod like;
 mod migrations;
 pub mod rows;
 mod tables;
 
 pub use backup_file::{BackupReader, BackupWriter, Line, OwnedValue};
 pub use error::{corrupt, from_sqlx};
+pub use like::holding;
 pub use migrations::{Backend, KNOWN, check_version, migrator};
 pub use tables::{Column, Kind, PASSING, TABLES, Table};

@@ -77,6 +77,13 @@ const STEPS: &[Step] = &[
         sqlite: include_str!("../migrations/0007_offer.sqlite.sql"),
         postgres: include_str!("../migrations/0007_offer.postgres.sql"),
     },
+    Step {
+        version: 8,
+        name: "issue_owner",
+        both: include_str!("../migrations/0008_issue_owner.sql"),
+        sqlite: "",
+        postgres: include_str!("../migrations/0008_issue_owner.postgres.sql"),
+    },
 ];
 
 /// The schema this program knows.

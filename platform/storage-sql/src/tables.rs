@@ -120,6 +120,7 @@ pub const TABLES: &[Table] = &[
             text("summary"),
             text("state"),
             number("created_at"),
+            text("owner"),
         ],
         key: OF_ORGANISATION,
     },

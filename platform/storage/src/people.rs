@@ -40,6 +40,17 @@ pub trait ReadPeople: Send {
         limit: u32,
     ) -> Result<Vec<Person>>;
 
+    /// Up to `limit` people whose name holds a text, by name and id, after
+    /// leaving out the first `skip`. Of the letters `a` to `z` the case
+    /// doesn't count.
+    async fn people_called(
+        &mut self,
+        organisation: &OrganisationId,
+        text: &str,
+        skip: u32,
+        limit: u32,
+    ) -> Result<Vec<Person>>;
+
     /// How many people there are.
     async fn count_people(&mut self, organisation: &OrganisationId) -> Result<u64>;
 }

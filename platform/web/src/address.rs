@@ -1,7 +1,7 @@
 //! Addresses of pages. Ids may hold any letters, so they are escaped.
 
 use folkmoot_model::{
-    ApiTokenId, Call, CallId, EvidenceId, InvitationId, JobId, KindId, MemberInviteId,
+    ApiTokenId, Call, CallId, EvidenceId, InvitationId, IssueId, JobId, KindId, MemberInviteId,
     OrganisationId, PersonId,
 };
 
@@ -28,6 +28,21 @@ pub(crate) fn shortlist_of(organisation: &OrganisationId, call: &CallId) -> Stri
 /// A call on the desk of those who work on it.
 pub(crate) fn desk_call(call: &CallId) -> String {
     format!("/desk/calls/{}", segment(call.as_str()))
+}
+
+/// Those who were asked for a call, and what they said.
+pub(crate) fn invitations(call: &CallId) -> String {
+    format!("{}/invitations", desk_call(call))
+}
+
+/// Where an invitation is taken back.
+pub(crate) fn take_back(call: &CallId, invitation: &InvitationId) -> String {
+    format!("{}/{}/take-back", invitations(call), segment(invitation.as_str()))
+}
+
+/// An issue on the desk.
+pub(crate) fn issue(issue: &IssueId) -> String {
+    format!("/desk/issues/{}", segment(issue.as_str()))
 }
 
 /// A piece of evidence as it counts for a kind of knowing of a call.

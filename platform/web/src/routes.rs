@@ -64,6 +64,8 @@ pub const ROUTES: &[Route] = &[
     route!(get "/calls/{organisation}/{call}/changes" Access::Public => live::call),
     route!(get "/calls/{organisation}/{call}/shortlist"
         Access::Needs(Permission::SeeShortlist) => pages::shortlist::show),
+    route!(get "/calls/{organisation}/{call}/shortlist.csv"
+        Access::Needs(Permission::Export) => pages::shortlist::download),
     route!(get "/calls/{organisation}/{call}/shortlist/{kind}/{evidence}"
         Access::Needs(Permission::SeeShortlist) => pages::evidence::show),
     route!(get "/calls/{organisation}/{call}/offer" Access::Oneself => pages::offer::ask),
@@ -79,6 +81,36 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::WriteCalls) => pages::call_form::edit),
     route!(post "/desk/calls/{call}/edit"
         Access::Needs(Permission::WriteCalls) => pages::call_form::change),
+    route!(get "/desk/calls/{call}/invite"
+        Access::Needs(Permission::Invite) => pages::invite::preview),
+    route!(get "/desk/calls/{call}/invite/confirm"
+        Access::Needs(Permission::Invite) => pages::invite::confirm),
+    route!(post "/desk/calls/{call}/invite"
+        Access::Needs(Permission::Invite) => pages::invite::send),
+    route!(get "/desk/calls/{call}/add"
+        Access::Needs(Permission::Invite) => pages::add_by_hand::show),
+    route!(post "/desk/calls/{call}/add"
+        Access::Needs(Permission::Invite) => pages::add_by_hand::add),
+    route!(get "/desk/calls/{call}/invitations"
+        Access::Needs(Permission::SeeShortlist) => pages::invitations::show),
+    route!(post "/desk/calls/{call}/invitations/remind"
+        Access::Needs(Permission::Invite) => pages::invitations::remind),
+    route!(get "/desk/calls/{call}/invitations/{invitation}/take-back"
+        Access::Needs(Permission::Invite) => pages::invitations::ask_take_back),
+    route!(post "/desk/calls/{call}/invitations/{invitation}/take-back"
+        Access::Needs(Permission::Invite) => pages::invitations::take_back),
+    route!(get "/desk/issues/new" Access::Needs(Permission::WriteCalls) => pages::issues::new),
+    route!(post "/desk/issues/new"
+        Access::Needs(Permission::WriteCalls) => pages::issues::create),
+    route!(get "/desk/issues/{issue}"
+        Access::Needs(Permission::WriteCalls) => pages::issues::edit),
+    route!(post "/desk/issues/{issue}"
+        Access::Needs(Permission::WriteCalls) => pages::issues::change),
+    route!(get "/desk/issues/{issue}/step"
+        Access::Needs(Permission::WriteCalls) => pages::issues::ask_step),
+    route!(post "/desk/issues/{issue}/step"
+        Access::Needs(Permission::WriteCalls) => pages::issues::step),
+    route!(post "/desk/seen" Access::Needs(Permission::SeeCalls) => pages::desk::seen),
     route!(get "/desk/calls/{call}/step/{step}"
         Access::Needs(Permission::WriteCalls) => pages::call_step::ask),
     route!(post "/desk/calls/{call}/step/{step}"

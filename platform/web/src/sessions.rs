@@ -2,7 +2,7 @@
 //! whose it is.
 
 use axum::http::{HeaderMap, HeaderValue, header};
-use folkmoot_model::Token;
+use folkmoot_model::{Timestamp, Token};
 
 use crate::Settings;
 
@@ -42,6 +42,21 @@ pub(crate) fn forget(settings: &Settings) -> HeaderValue {
 /// A header that binds forms to this browser.
 pub(crate) fn keep_form(value: &str, settings: &Settings) -> HeaderValue {
     set_cookie(settings, "form", value, Some(FORM_SECONDS))
+}
+
+/// For so long a browser remembers when the desk was last looked at.
+const DESK_SECONDS: u32 = 365 * 24 * 60 * 60;
+
+/// When whoever uses this browser last said that they had looked at the
+/// answers on the desk. It says nothing about anybody and opens nothing.
+pub(crate) fn desk_seen(headers: &HeaderMap, settings: &Settings) -> Option<Timestamp> {
+    let millis = cookie(headers, &name(settings, "desk-seen"))?.parse().ok()?;
+    Some(Timestamp::from_millis(millis))
+}
+
+/// A header that keeps when the desk was last looked at.
+pub(crate) fn keep_desk_seen(at: Timestamp, settings: &Settings) -> HeaderValue {
+    set_cookie(settings, "desk-seen", &at.as_millis().to_string(), Some(DESK_SECONDS))
 }
 
 /// A header that keeps a value of letters and digits in the browser.

@@ -35,6 +35,7 @@ async fn every_route_that_needs_something_refuses_those_who_may_not() {
     let evidence = service.an_evidence(&call).await;
     let (organisation, id) = call["/calls/".len()..].split_once('/').unwrap();
     let parts: Vec<&str> = evidence.rsplitn(3, '/').collect();
+    let invitation = service.an_invitation(organisation, id).await;
     let path = |pattern: &str| {
         pattern
             .replace("{organisation}", organisation)
@@ -44,6 +45,8 @@ async fn every_route_that_needs_something_refuses_those_who_may_not() {
             .replace("{my_evidence}", "none")
             .replace("{my_invitation}", "none")
             .replace("{step}", "withdraw")
+            .replace("{issue}", "harbour-streets")
+            .replace("{invitation}", invitation.as_str())
             .replace("{token}", "none")
             .replace("{person}", "demo-moderator")
             .replace("{invite}", "none")

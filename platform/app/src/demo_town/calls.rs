@@ -21,6 +21,7 @@ pub(super) fn issue(organisation: &OrganisationId, today: Day) -> Issue {
                   town's errands. People are hurt there each year, and many keep away from it. \
                   The council wants a street that is safe and that still works."
             .to_owned(),
+        owner: "Streets and transport team".to_owned(),
         state: IssueState::Open,
         created_at: today.start(),
     }

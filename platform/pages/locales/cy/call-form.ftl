@@ -74,3 +74,6 @@ step-withdraw = Tynnu’r alwad hon yn ôl?
 step-withdraw-text = Ni fydd hi’n gyhoeddus mwyach, ac ni fydd modd ei hagor na’i newid eto. Bydd cofnod o’r hyn a wnaed ar ei chyfer yn aros.
 step-withdraw-button = Ei thynnu’n ôl
 step-back = Na, mynd yn ôl
+form-issue = I ba fater mae’n perthyn?
+form-issue-hint = Mae mater yn broblem anodd rydych chi’n gweithio arni dros amser. Rydych chi’n ysgrifennu materion ar y ddesg.
+form-issue-none = Dim un

@@ -15,8 +15,20 @@ desk-next-gaps =
         [one] Mae rhywbeth ar goll o un math o wybodaeth.
         [two] Mae rhywbeth ar goll o 2 fath o wybodaeth.
        *[other] Mae rhywbeth ar goll o { $kinds } math o wybodaeth.
-    } Gweld pwy sydd ar goll.
-desk-next-all-found = Mae gan bob math o wybodaeth ei bobl. Darllenwch y crynodeb.
+    } Gwelwch pwy sydd ar goll, a dewiswch i bwy i ofyn.
+desk-next-all-found = Mae gan bob math o wybodaeth ei bobl. Dewiswch i bwy i ofyn.
+desk-next-await =
+    { $people ->
+        [one] Aros am 1 ateb. Gall ddod
+        [two] Aros am 2 ateb. Gallan nhw ddod
+       *[other] Aros am { $people } ateb. Gallan nhw ddod
+    } tan d{ $on }.
+desk-next-ask-more = Mae pawb wedi ateb, neu mae’r amser ar ben: dywedodd { $yes } ie, allan o { $wanted } y mae eu hangen. Gofynnwch i eraill.
+desk-next-enough =
+    { $yes ->
+        [one] Dywedodd 1 person
+       *[other] Dywedodd { $yes } o bobl
+    } ie, cynifer ag oedd eu hangen. Caewch yr alwad pan na fydd angen neb arall.
 desk-next-none = Does dim mwy i’w wneud yma.
 desk-state = Statws
 desk-decides = Beth mae’n ei benderfynu
@@ -37,3 +49,23 @@ desk-open = Ei hagor
 desk-reopen = Ei hagor eto
 desk-close = Ei chau
 desk-withdraw = Ei thynnu’n ôl
+desk-ask = Dewis i bwy i ofyn
+desk-asked =
+    { $asked ->
+        [one] Gweld ateb y person y gofynnoch iddo
+       *[other] Gweld atebion y { $asked } o bobl y gofynnoch iddyn nhw
+    }
+desk-answers = Atebion sydd wedi dod i mewn
+desk-answers-new =
+    { $new ->
+        [0] Dim byd newydd ers i chi edrych ddiwethaf ar y ddyfais hon.
+        [one] Mae 1 ateb yn newydd ers i chi edrych ddiwethaf ar y ddyfais hon.
+       *[other] Mae { $new } ateb yn newydd ers i chi edrych ddiwethaf ar y ddyfais hon.
+    }
+desk-answer = { $name }: { $state }, ar d{ $on }
+desk-answer-new = Newydd
+desk-seen = Rydw i wedi gweld y rhain
+desk-issue-owner = Yn atebol amdano: { $owner }
+desk-issue-closed = Wedi’i roi o’r neilltu
+desk-issue-change = Newid y mater
+desk-write-issue = Ysgrifennu mater

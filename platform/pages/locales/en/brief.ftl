@@ -13,7 +13,6 @@ brief-covered-part = In part: { $people } of { $wanted }. Something is missing, 
 brief-covered-whole = Covered: { $people } of { $wanted }, with evidence that fits.
 brief-knows = What this group knows
 brief-knows-lead = Of what the call needs, their evidence speaks of:
-brief-usual = How this differs from those who are usually asked can’t be said: no such list is kept here.
 brief-missing = Who is missing, and what would help
 brief-none-missing = Nobody: every kind of knowing has the people it asked for, with evidence that fits.
 brief-cost = What it costs
@@ -25,3 +24,23 @@ brief-hours =
 brief-expenses = For each person: { $expenses }.
 brief-no-expenses = The call offers no expenses.
 brief-record = Where this comes from
+brief-usual-heading = What the usual list doesn’t bring
+brief-usual-none = Nobody was asked for another call yet, so there is no usual list to compare with.
+brief-usual-new =
+    { $new ->
+        [0] All { $people } were asked for another call before.
+        [one] 1 of { $people } was never asked for another call.
+       *[other] { $new } of { $people } were never asked for another call.
+    }
+brief-usual-words = Their evidence alone speaks of: { $words }.
+brief-usual-how = The usual list is everyone this organisation has asked for other calls. Words are those of the call that the evidence on the shortlist meets: of newcomers, without those of the others.
+brief-hours-how = { $people } people × { $each } hours each = { $hours } hours
+brief-expenses-sum = { $people } people × { $each } each = { $sum } in money, if everybody says yes
+brief-reach = Whom it has reached
+brief-reach-none = Nobody has been asked yet.
+brief-reach-answered = Answered
+brief-reach-of = { $part } of { $all }
+brief-reach-new = Asked for the first time
+brief-reach-share = { $part } of { $all }, { $percent }%
+brief-reach-how = Opened counts those who opened the link in their mail or answered. Answered is yes, no, or naming somebody else. Invitations taken back don’t count.
+brief-reach-list = Who was asked

@@ -74,3 +74,6 @@ step-withdraw = Withdraw this call?
 step-withdraw-text = It is no longer public, and it can’t be opened or changed again. What was done for it stays on record.
 step-withdraw-button = Withdraw it
 step-back = No, go back
+form-issue = Which issue does it belong to?
+form-issue-hint = An issue is a hard problem that you work on over time. You write issues on the desk.
+form-issue-none = None

@@ -12,10 +12,21 @@ desk-next-open = This is a draft. When it says all it should, open it.
 desk-next-look = Look for people who know.
 desk-next-gaps =
     { $kinds ->
-        [one] One kind of knowing lacks something. See who is missing.
-       *[other] { $kinds } kinds of knowing lack something. See who is missing.
+        [one] One kind of knowing lacks something. See who is missing, and choose whom to ask.
+       *[other] { $kinds } kinds of knowing lack something. See who is missing, and choose whom to ask.
     }
-desk-next-all-found = Every kind of knowing has its people. Read the brief.
+desk-next-all-found = Every kind of knowing has its people. Choose whom to ask.
+desk-next-await =
+    { $people ->
+        [one] Wait for 1 answer. It can come
+       *[other] Wait for { $people } answers. They can come
+    } until { $on }.
+desk-next-ask-more = All have answered, or time is up: { $yes } said yes, of { $wanted } wanted. Ask others.
+desk-next-enough =
+    { $yes ->
+        [one] 1 person
+       *[other] { $yes } people
+    } said yes, as many as you wanted. Close the call when you need nobody else.
 desk-next-none = Nothing more is to be done here.
 desk-state = It is
 desk-decides = What it decides
@@ -36,3 +47,23 @@ desk-open = Open it
 desk-reopen = Open it again
 desk-close = Close it
 desk-withdraw = Withdraw it
+desk-ask = Choose whom to ask
+desk-asked =
+    { $asked ->
+        [one] See the answer of the person you asked
+       *[other] See the answers of the { $asked } people you asked
+    }
+desk-answers = Answers that came in
+desk-answers-new =
+    { $new ->
+        [0] Nothing new since you last looked on this device.
+        [one] 1 answer is new since you last looked on this device.
+       *[other] { $new } answers are new since you last looked on this device.
+    }
+desk-answer = { $name }: { $state }, on { $on }
+desk-answer-new = New
+desk-seen = I have seen these
+desk-issue-owner = Answers for it: { $owner }
+desk-issue-closed = Laid down
+desk-issue-change = Change the issue
+desk-write-issue = Write an issue

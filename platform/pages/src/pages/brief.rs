@@ -5,7 +5,7 @@ use folkmoot_model::{Day, Effort, KindOfKnowing};
 
 use super::{
     call::name_and_needs,
-    parts::{RunRecord, awkward},
+    parts::{RunRecord, awkward, hundredths},
     shortlist::Gap,
 };
 use crate::{Layout, Locale, Message, Render, Section, Text, Viewer};
@@ -39,6 +39,63 @@ pub struct BriefPage {
     pub expenses: String,
     /// The record of the search.
     pub run: RunRecord,
+    /// How this differs from those who were asked before.
+    pub usual: Usual,
+    /// How far asking has come.
+    pub reach: BriefReach,
+}
+
+/// Those on the shortlist, beside those whom the organisation asked before for
+/// other calls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Usual {
+    /// Nobody was asked for another call yet.
+    NoList,
+    /// Somebody was.
+    Compared {
+        /// How many on the shortlist were asked for no other call.
+        new: u32,
+        /// The words of the call that their evidence alone speaks of.
+        words: Vec<String>,
+    },
+}
+
+/// How many people a call has reached.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct BriefReach {
+    /// How many were asked.
+    pub asked: u32,
+    /// How many opened it, or answered.
+    pub opened: u32,
+    /// How many answered.
+    pub answered: u32,
+    /// How many were asked for the first time.
+    pub newcomers: u32,
+}
+
+/// A sum of money at the beginning of a text: its sign and the amount in the
+/// smallest unit. "£90 and travel" begins with £90.00.
+fn money(text: &str) -> Option<(char, u64)> {
+    let mut letters = text.trim().chars();
+    let sign = letters.next().filter(|sign| ['£', '€', '$'].contains(sign))?;
+    let number: String =
+        letters.as_str().chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let (whole, part) = number.trim_end_matches('.').split_once('.').unwrap_or((&number, ""));
+    let whole: u64 = whole.trim_end_matches('.').parse().ok()?;
+    let part: u64 = match part.len() {
+        0 => 0,
+        2 => part.parse().ok()?,
+        _ => return None,
+    };
+    Some((sign, whole.checked_mul(100)?.checked_add(part)?))
+}
+
+/// A sum of money in words: "£540" or "£540.50".
+fn in_money(sign: char, amount: u64) -> String {
+    match amount % 100 {
+        0 => format!("{sign}{}", amount / 100),
+        part => format!("{sign}{}.{part:02}", amount / 100),
+    }
 }
 
 /// One kind of knowing, in the brief.
@@ -107,6 +164,25 @@ impl BriefPage {
         self.people.saturating_mul(self.effort.hours)
     }
 
+    /// What the expenses come to, as far as they are a sum of money.
+    fn expenses_sum(&self) -> Option<Message> {
+        let (sign, each) = money(&self.expenses)?;
+        let sum = each.checked_mul(u64::from(self.people))?;
+        let text = self.layout.text;
+        Some(
+            text.t("brief-expenses-sum")
+                .arg("people", self.people)
+                .arg("each", in_money(sign, each))
+                .arg("sum", in_money(sign, sum)),
+        )
+    }
+
+    /// The share of newcomers among those asked, out of 100.
+    fn newcomers_share(&self) -> u32 {
+        let reach = self.reach;
+        hundredths(f64::from(reach.newcomers) / f64::from(reach.asked.max(1)))
+    }
+
     fn has_gaps(&self) -> bool {
         self.kinds.iter().any(|kind| !kind.gaps.is_empty())
     }
@@ -151,8 +227,12 @@ impl Render for BriefPage {
             effort: Effort { hours: 6, weeks: Some(3) },
             expenses: "£90 and travel".to_owned(),
             run: RunRecord::sample(),
+            usual: Usual::Compared { new: 4, words: vec!["kerbs".to_owned()] },
+            reach: BriefReach { asked: 6, opened: 4, answered: 3, newcomers: 4 },
         };
         let whole = Self {
+            usual: Usual::NoList,
+            reach: BriefReach::default(),
             kinds: vec![kind("People who plan streets", 1, 1, Coverage::Whole, Vec::new())],
             people: 1,
             wanted: 1,
@@ -169,8 +249,32 @@ impl Render for BriefPage {
             decision: awkward::HTML.to_owned(),
             kinds: vec![odd],
             expenses: awkward::HTML.to_owned(),
+            usual: Usual::Compared { new: 0, words: Vec::new() },
             ..usual.clone()
         };
         vec![("usual", usual), ("whole", whole), ("awkward", awkward)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_money, money};
+
+    #[test]
+    fn sums_of_money_are_read_where_there_are_some() {
+        for (text, sum) in [
+            ("£90 and travel", Some(('£', 9_000))),
+            ("€12.50", Some(('€', 1_250))),
+            ("£5.", Some(('£', 500))),
+            ("travel", None),
+            ("£", None),
+            ("", None),
+            ("£99999999999999999999", None),
+            ("£1.2.3", None),
+        ] {
+            assert_eq!(money(text), sum, "{text}");
+        }
+        assert_eq!(in_money('£', 54_050), "£540.50");
+        assert_eq!(in_money('£', 54_000), "£540");
     }
 }

@@ -20,6 +20,8 @@ pub struct CallFormPage {
     pub open: bool,
     /// What was typed.
     pub form: CallForm,
+    /// The issues it can belong to: id and title.
+    pub issues: Vec<(String, String)>,
     /// What is wrong with it.
     pub faults: Vec<Fault>,
     /// What a search would find; none until it is asked for.
@@ -46,6 +48,8 @@ pub enum Focus {
 /// A call as it is typed, every field as a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CallForm {
+    /// The id of the issue it belongs to; empty for none.
+    pub issue: String,
     /// The question.
     pub title: String,
     /// What is known and what is not.
@@ -157,6 +161,7 @@ impl From<&CallBrief> for CallForm {
             place: kind.place.clone().unwrap_or_default(),
         };
         Self {
+            issue: String::new(),
             title: brief.title.clone(),
             summary: brief.summary.clone(),
             decision: brief.decision.what.clone(),
@@ -266,6 +271,7 @@ impl Render for CallFormPage {
             back: "/desk".to_owned(),
             open: false,
             form: CallForm { kinds: vec![KindForm::default()], ..CallForm::default() },
+            issues: Vec::new(),
             faults: Vec::new(),
             preview: None,
             focus: Focus::None,
@@ -280,6 +286,7 @@ impl Render for CallFormPage {
             place: "Harbour Ward".to_owned(),
         };
         let filled = CallForm {
+            issue: "i1".to_owned(),
             title: "How could Harbour Road be safe to cycle?".to_owned(),
             decided_on: "2027-03-01".to_owned(),
             setting: "either".to_owned(),
@@ -292,6 +299,10 @@ impl Render for CallFormPage {
             back: "/desk/calls/harbour-road".to_owned(),
             open: true,
             form: filled.clone(),
+            issues: vec![
+                ("i1".to_owned(), "Safer streets round the harbour".to_owned()),
+                ("i2".to_owned(), awkward::HTML.to_owned()),
+            ],
             preview: Some(vec![
                 PreviewLine {
                     name: "Cab and delivery drivers".to_owned(),

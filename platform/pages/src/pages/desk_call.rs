@@ -42,6 +42,10 @@ pub struct DeskCallPage {
     pub offers: Option<usize>,
     /// The shortlist, for those who may see it, once there is one.
     pub shortlist: Option<String>,
+    /// How many were asked, for those who may see whom.
+    pub asked: Option<u32>,
+    /// Whether the reader may ask people.
+    pub may_ask: bool,
 }
 
 impl DeskCallPage {
@@ -53,6 +57,11 @@ impl DeskCallPage {
 
     fn can_look(&self) -> bool {
         self.may_look && matches!(self.state, CallState::Draft | CallState::Open)
+    }
+
+    /// Whether people can be asked now.
+    fn can_ask(&self) -> bool {
+        self.may_ask && self.state == CallState::Open
     }
 
     fn can_change(&self) -> bool {
@@ -114,6 +123,8 @@ impl Render for DeskCallPage {
             may_look: true,
             may_write: true,
             shortlist: Some("/calls/northmere/harbour-road/shortlist".to_owned()),
+            asked: Some(10),
+            may_ask: true,
         };
         let draft = Self {
             state: CallState::Draft,
@@ -129,6 +140,15 @@ impl Render for DeskCallPage {
             may_write: false,
             offers: None,
             shortlist: None,
+            asked: Some(0),
+            ..usual.clone()
+        };
+        let moderator = Self {
+            may_look: false,
+            may_write: false,
+            shortlist: None,
+            asked: None,
+            may_ask: false,
             ..usual.clone()
         };
         let awkward = Self {

@@ -11,12 +11,13 @@ use super::{
     ServicePage,
 };
 use super::{
-    AnswerPage, ApiPage, AskSignInPage, BriefPage, CallFormPage, CallPage, CallStepPage,
-    ContestPage, DeleteEvidencePage, DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage,
-    EvidencePage, HomePage, InvitationPage, KnownPage, LeaveAlonePage, MePage, MethodPage,
-    MyEvidencePage, NameSomebodyPage, NoInvitationPage, NoShortlistPage, OfferPage, OffersPage,
-    OutboxPage, PrivacyPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage,
-    SignInSentPage, TellPage, TokensPage,
+    AddByHandPage, AnswerPage, ApiPage, AskSignInPage, AskedPage, BriefPage, CallFormPage,
+    CallPage, CallStepPage, ContestPage, DeleteEvidencePage, DeskCallPage, DeskPage, ErasePage,
+    ErasedPage, ErrorPage, EvidencePage, HomePage, InvitationPage, InviteConfirmPage, InvitePage,
+    IssueFormPage, IssueStepPage, KnownPage, LeaveAlonePage, MePage, MethodPage, MyEvidencePage,
+    NameSomebodyPage, NoInvitationPage, NoShortlistPage, OfferPage, OffersPage, OutboxPage,
+    PrivacyPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage,
+    TakeBackPage, TellPage, TokensPage,
 };
 use crate::{Locale, Render};
 
@@ -45,6 +46,13 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<DeskPage>(&mut all);
     of::<DeskCallPage>(&mut all);
     of::<BriefPage>(&mut all);
+    of::<InvitePage>(&mut all);
+    of::<InviteConfirmPage>(&mut all);
+    of::<AskedPage>(&mut all);
+    of::<TakeBackPage>(&mut all);
+    of::<AddByHandPage>(&mut all);
+    of::<IssueFormPage>(&mut all);
+    of::<IssueStepPage>(&mut all);
     of::<MePage>(&mut all);
     of::<MyEvidencePage>(&mut all);
     of::<TellPage>(&mut all);

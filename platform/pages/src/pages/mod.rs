@@ -1,5 +1,6 @@
 //! One file a page.
 
+mod add_by_hand;
 mod admin;
 mod admin_audit;
 mod admin_jobs;
@@ -8,6 +9,7 @@ mod admin_members;
 mod admin_organisation;
 mod admin_service;
 mod api;
+mod asked;
 mod brief;
 mod call;
 mod call_form;
@@ -18,6 +20,8 @@ mod desk_call;
 mod error;
 mod evidence;
 mod home;
+mod invite;
+mod issue;
 mod known;
 mod me;
 mod method;
@@ -41,6 +45,7 @@ mod every_page;
 #[cfg(test)]
 mod languages;
 
+pub use add_by_hand::{AddByHandPage, AddFault, AddForm, KnownPerson};
 pub use admin::{AdminPage, AdminPart};
 pub use admin_audit::{AuditCheckPage, AuditLine, AuditPage, AuditSearch, AuditWho, Broken};
 pub use admin_jobs::{JobDone, JobLine, JobsPage, Standing, Trouble};
@@ -51,16 +56,19 @@ pub use admin_members::{
 pub use admin_organisation::{OrganisationField, OrganisationForm, OrganisationPage};
 pub use admin_service::{MailLine, MailTest, ServicePage};
 pub use api::{ApiOperation, ApiPage, ApiPart};
-pub use brief::{BriefKind, BriefPage, Coverage};
+pub use asked::{AskedDone, AskedKind, AskedLine, AskedOrigin, AskedPage, AskedShow, TakeBackPage};
+pub use brief::{BriefKind, BriefPage, BriefReach, Coverage, Usual};
 pub use call::{CallPage, KindLine, kind_name};
 pub use call_form::{CallForm, CallFormPage, Fault, FaultKind, Focus, KindForm, PreviewLine};
 pub use call_step::{CallStep, CallStepPage};
 pub use data::{DataField, DataPage};
-pub use desk::{DeskIssue, DeskLine, DeskPage, Step};
+pub use desk::{AnswerLine, DeskIssue, DeskLine, DeskPage, Step};
 pub use desk_call::DeskCallPage;
 pub use error::{ErrorKind, ErrorPage, WayIn};
 pub use evidence::EvidencePage;
 pub use home::{CallLine, HomePage};
+pub use invite::{ByHand, InviteConfirmPage, InvitePage, Letter, NotAsked, ToAsk, WhyNot};
+pub use issue::{IssueFormPage, IssueStepPage};
 pub use known::KnownPage;
 pub use me::{CallForMe, Done, MePage, MyDetails, MyEvidence, MyEvidencePage, MyKind};
 pub use method::MethodPage;
@@ -72,7 +80,9 @@ pub use outbox::{OutboxMail, OutboxPage};
 pub use pager::Pager;
 pub use parts::{Count, EvidenceItem, Factors, MethodSettings, RunRecord};
 pub use privacy::{DeleteEvidencePage, ErasePage, ErasedPage, PrivacyPage, Seen};
-pub use shortlist::{Gap, KindList, ListedPerson, NoShortlistPage, Reason, ShortlistPage};
+pub use shortlist::{
+    Choice, Choosing, Gap, KindList, ListedPerson, NoShortlistPage, Reason, ShortlistPage,
+};
 pub use sign_in::{DemoPerson, DemoRole, SignInPage};
 pub use sign_in_by_mail::{
     AskSignInPage, SessionLine, SessionsPage, SignInAs, SignInLinkPage, SignInSentPage,

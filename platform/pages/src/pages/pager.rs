@@ -5,7 +5,8 @@ use crate::{Message, Text};
 /// Which part of a list a page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pager {
-    /// Where the list is: the address to which `?page=2` is added.
+    /// Where the list is: the address to which `?page=2` is added, or
+    /// `&page=2` if it asks for something already.
     pub address: String,
     /// Which page, from 1.
     pub page: usize,
@@ -32,7 +33,8 @@ impl Pager {
 
     /// The ways to the pages before and after, where there are any.
     pub(crate) fn ways(&self, text: &Text) -> Vec<(String, Message)> {
-        let address = |page: usize| format!("{}?page={page}", self.address);
+        let sign = if self.address.contains('?') { '&' } else { '?' };
+        let address = |page: usize| format!("{}{sign}page={page}", self.address);
         let mut ways = Vec::new();
         if self.page > 1 {
             ways.push((address(self.page - 1), text.t("pager-before")));

@@ -1,10 +1,11 @@
 //! Who was found for a call, why, and who is missing.
 
 use askama::Template;
-use folkmoot_model::{Day, Effort, EvidenceKind, KindOfKnowing};
+use folkmoot_model::{Day, Effort, EvidenceKind, InvitationState, KindOfKnowing};
 
 use super::{
     call::name_and_needs,
+    invite::ByHand,
     parts::{EvidenceItem, Factors, MethodSettings, RunRecord, awkward, initials},
 };
 use crate::{Layout, Locale, Message, Render, Section, Text, Viewer};
@@ -31,11 +32,26 @@ pub struct ShortlistPage {
     pub settings: MethodSettings,
     /// The record of the search.
     pub run: RunRecord,
+    /// Whether the reader may take it out as a table.
+    pub download: bool,
+    /// How people are chosen, for those who may ask them.
+    pub asking: Option<Choosing>,
+}
+
+/// How people on the shortlist are chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choosing {
+    /// The call on the desk.
+    pub address: String,
+    /// Whether people can be asked now: the call is open.
+    pub open: bool,
 }
 
 /// Who was found for one kind of knowing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KindList {
+    /// Its id.
+    pub id: String,
     /// What these people are called.
     pub name: String,
     /// What they know; empty if the name says it.
@@ -61,7 +77,8 @@ impl KindList {
     ) -> Self {
         let (name, needs) = name_and_needs(kind);
         let found = u32::try_from(people.len()).unwrap_or(u32::MAX);
-        Self { name, needs, missing: kind.people.saturating_sub(found), people, more, gaps }
+        let missing = kind.people.saturating_sub(found);
+        Self { id: kind.id.to_string(), name, needs, missing, people, more, gaps }
     }
 
     fn more_words(&self, text: &Text) -> Message {
@@ -80,6 +97,30 @@ pub struct ListedPerson {
     pub factors: Option<Factors>,
     /// The evidence that speaks for them, strongest first.
     pub reasons: Vec<Reason>,
+    /// Why they are here, where somebody added them by hand.
+    pub by_hand: Option<ByHand>,
+    /// Whether they can be chosen.
+    pub choice: Choice,
+}
+
+/// Whether somebody can be chosen to be asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// Nobody can, or the reader may not.
+    None,
+    /// They can.
+    Box {
+        /// Unlike any other on the page.
+        id: String,
+        /// The field of the form that names them.
+        name: String,
+        /// What it holds.
+        value: String,
+        /// Whether it is ticked.
+        ticked: bool,
+    },
+    /// They were asked already.
+    Asked(InvitationState),
 }
 
 /// One piece of evidence that speaks for somebody.
@@ -164,6 +205,8 @@ pub struct NoShortlistPage {
     pub call: String,
     /// The page of the call.
     pub call_address: String,
+    /// The call on the desk.
+    pub desk: String,
 }
 
 impl ShortlistPage {
@@ -216,6 +259,8 @@ fn person(name: &str, topic: f64, evidence: &[EvidenceItem]) -> ListedPerson {
         name: Some(name.to_owned()),
         factors: Some(Factors { topic, quality: 0.6, reliability: 0.9, availability: 0.7 }),
         reasons: evidence.iter().map(reason).collect(),
+        by_hand: None,
+        choice: Choice::None,
     }
 }
 
@@ -242,6 +287,7 @@ impl Render for ShortlistPage {
             people: 3,
             kinds: vec![
                 KindList {
+                    id: "drivers".to_owned(),
                     name: "Cab and delivery drivers".to_owned(),
                     needs: "Picking up, dropping off, loading".to_owned(),
                     missing: 3,
@@ -254,6 +300,7 @@ impl Render for ShortlistPage {
                     ],
                 },
                 KindList {
+                    id: "engineers".to_owned(),
                     name: "Transport engineers".to_owned(),
                     needs: String::new(),
                     missing: 0,
@@ -269,7 +316,10 @@ impl Render for ShortlistPage {
             expenses: "£90 and travel".to_owned(),
             settings: MethodSettings::sample(),
             run: RunRecord::sample(),
+            download: false,
+            asking: None,
         };
+        let choosing = choosing(&usual);
         let empty = Self {
             people: 0,
             kinds: vec![KindList {
@@ -284,6 +334,7 @@ impl Render for ShortlistPage {
             call: awkward::HTML.to_owned(),
             people: 3,
             kinds: vec![KindList {
+                id: awkward::HTML.to_owned(),
                 name: awkward::LONG.to_owned(),
                 needs: awkward::HTML.to_owned(),
                 missing: 0,
@@ -306,8 +357,47 @@ impl Render for ShortlistPage {
             }],
             ..usual.clone()
         };
-        vec![("usual", usual), ("empty", empty), ("awkward", awkward)]
+        let draft = Self {
+            asking: Some(Choosing { address: "/desk/calls/harbour-road".to_owned(), open: false }),
+            ..empty.clone()
+        };
+        vec![
+            ("usual", usual),
+            ("choosing", choosing),
+            ("empty", empty),
+            ("draft", draft),
+            ("awkward", awkward),
+        ]
     }
+}
+
+/// The usual page as somebody sees it who may ask people.
+fn choosing(usual: &ShortlistPage) -> ShortlistPage {
+    let tick = |id: &str, ticked| Choice::Box {
+        id: id.to_owned(),
+        name: "to:drivers".to_owned(),
+        value: "p\"1".to_owned(),
+        ticked,
+    };
+    let by_hand = ByHand {
+        by: Some("Helen Marsh".to_owned()),
+        reason: "They wrote the drivers’ reply.".to_owned(),
+    };
+    let mut page = ShortlistPage {
+        download: true,
+        asking: Some(Choosing { address: "/desk/calls/harbour-road".to_owned(), open: true }),
+        ..usual.clone()
+    };
+    let asked = InvitationState::Sent { at: folkmoot_model::Timestamp::from_millis(0) };
+    page.kinds[0].people[0].choice = tick("ask-0-0", true);
+    page.kinds[0].people.push(ListedPerson {
+        by_hand: Some(by_hand),
+        choice: tick("ask-0-1", false),
+        factors: None,
+        ..person("Ana Rey", 0.0, &[])
+    });
+    page.kinds[1].people[0].choice = Choice::Asked(asked);
+    page
 }
 
 impl Render for NoShortlistPage {
@@ -318,6 +408,7 @@ impl Render for NoShortlistPage {
             layout: Layout::sample(locale, Section::Calls, Some("Helen Marsh")),
             call: call.to_owned(),
             call_address: "/calls/harbour-road".to_owned(),
+            desk: "/desk/calls/harbour-road".to_owned(),
         };
         vec![("usual", page("Safer bike lanes on Harbour Road")), ("awkward", page(awkward::HTML))]
     }

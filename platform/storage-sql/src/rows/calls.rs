@@ -12,6 +12,8 @@ pub struct IssueRow {
     pub title: String,
     /// In a paragraph.
     pub summary: String,
+    /// Who answers for it.
+    pub owner: String,
     /// A code.
     pub state: String,
     /// Milliseconds.
@@ -25,6 +27,7 @@ impl IssueRow {
             id: issue.id.to_string(),
             title: plain("title of an issue", &issue.title)?,
             summary: plain("summary of an issue", &issue.summary)?,
+            owner: plain("owner of an issue", &issue.owner)?,
             state: issue.state.code().to_owned(),
             created_at: issue.created_at.as_millis(),
         })
@@ -40,6 +43,7 @@ impl IssueRow {
             created_at: row.time("created_at", self.created_at)?,
             title: self.title,
             summary: self.summary,
+            owner: self.owner,
         })
     }
 }

@@ -104,6 +104,7 @@ macro_rules! contract_tests {
                 several_are_found_by_their_ids,
                 many_at_once_and_the_later_counts,
                 pages_are_in_the_order_of_bytes,
+                are_found_by_a_part_of_their_name,
                 organisations_do_not_see_each_other,
                 forgetting_leaves_runs_and_the_log,
                 nul_is_refused,

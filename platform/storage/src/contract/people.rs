@@ -94,6 +94,41 @@ pub async fn pages_are_in_the_order_of_bytes(db: Db) {
     assert_eq!(pages.concat().len(), ids.len());
 }
 
+pub async fn are_found_by_a_part_of_their_name(db: Db) {
+    let storage = db.storage();
+    let o = organisation_id("o");
+    let named = |id: &str, name: &str| Person { name: name.to_owned(), ..person(id) };
+    let people = [
+        named("1", "Zo\u{eb} Marsh"),
+        named("2", "Amir marshall"),
+        named("3", "100% Sure_ly!"),
+        named("4", "\u{c9}lodie Petit"),
+        named("5", "Zo\u{eb} Marsh"),
+    ];
+    let mut tx = begin_with_person(&*storage).await;
+    tx.upsert_people(&o, &people).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut now = storage.read().await.unwrap();
+    for (text, ids) in [
+        ("MARSH", &["2", "1", "5"][..]),
+        ("%", &["3"]),
+        ("sure_", &["3"]),
+        ("s_re", &[]),
+        ("!", &["3"]),
+        ("\u{c9}lo", &["4"]),
+        ("o\u{eb} m", &["1", "5"]),
+        ("'; --", &[]),
+    ] {
+        let found = now.people_called(&o, text, 0, 10).await.unwrap();
+        let found: Vec<_> = found.iter().map(|person| person.id.as_str()).collect();
+        assert_eq!(found, ids, "{text}");
+    }
+    let second = now.people_called(&o, "marsh", 1, 1).await.unwrap();
+    assert_eq!(second[0].id, person_id("1"));
+    let elsewhere = organisation_id("elsewhere");
+    assert_eq!(now.people_called(&elsewhere, "marsh", 0, 10).await.unwrap(), []);
+}
+
 pub async fn organisations_do_not_see_each_other(db: Db) {
     let storage = db.storage();
     let (one, two) = (organisation_id("o"), organisation_id("two"));

@@ -165,6 +165,7 @@ pub fn issue(organisation: &str, id: &str) -> Issue {
         organisation: organisation_id(organisation),
         title: AWKWARD.to_owned(),
         summary: String::new(),
+        owner: AWKWARD.to_owned(),
         state: IssueState::Open,
         created_at: at(5),
     }

@@ -5,11 +5,11 @@ use axum::{
     extract::{Path, State},
     response::{Html, IntoResponse as _, Redirect, Response},
 };
-use folkmoot_app::RunView;
+use folkmoot_app::{BriefView, RunView};
 use folkmoot_model::{CallId, KindOfKnowing};
 use folkmoot_pages::{
     Render as _, Section,
-    pages::{BriefKind, BriefPage},
+    pages::{BriefKind, BriefPage, BriefReach, Usual},
 };
 
 use super::shortlist::{gap, record};
@@ -23,9 +23,11 @@ pub(crate) async fn show(
     Path(call): Path<String>,
 ) -> Result<Response, Problem> {
     let organisation = visitor.organisation()?;
-    let view = web.app.see_shortlist(&visitor.caller, organisation, &CallId::new(call)?).await?;
-    let address = address::desk_call(&view.call.id);
-    let Some(run) = view.run else { return Ok(Redirect::to(&address).into_response()) };
+    let call = CallId::new(call)?;
+    let brief_view = web.app.see_brief(&visitor.caller, organisation, &call).await?;
+    let view = &brief_view.shortlist;
+    let address = address::desk_call(&call);
+    let Some(run) = &view.run else { return Ok(Redirect::to(&address).into_response()) };
     // As it was when people were looked for, so that all of it fits together.
     let brief = &run.parameters.call;
     let people: BTreeSet<_> = run.report.shortlist.iter().map(|chosen| &chosen.person).collect();
@@ -38,10 +40,12 @@ pub(crate) async fn show(
         decided_on: brief.decision.on,
         people: u32::try_from(people.len()).unwrap_or(u32::MAX),
         wanted: brief.people(),
-        kinds: brief.kinds.iter().filter_map(|kind| brief_kind(kind, &run)).collect(),
+        kinds: brief.kinds.iter().filter_map(|kind| brief_kind(kind, run)).collect(),
         effort: brief.effort,
         expenses: brief.expenses.clone(),
-        run: record(&run),
+        run: record(run),
+        usual: usual(&brief_view, run),
+        reach: reach(&brief_view),
     };
     Ok(Html(page.render()?).into_response())
 }
@@ -60,4 +64,33 @@ fn brief_kind(kind: &KindOfKnowing, run: &RunView) -> Option<BriefKind> {
         words.into_iter().cloned().collect(),
         report.missing.iter().map(|missing| gap(missing, run)).collect(),
     ))
+}
+
+/// How those on the shortlist differ from those who were asked before.
+fn usual(view: &BriefView, run: &RunView) -> Usual {
+    if !view.anybody_before {
+        return Usual::NoList;
+    }
+    let chosen: BTreeSet<_> = run.report.shortlist.iter().map(|chosen| &chosen.person).collect();
+    let new = chosen.iter().filter(|person| !view.usual.contains(person)).count();
+    let words = |usual: bool| -> BTreeSet<&String> {
+        let found = run.report.kinds.iter().flat_map(|kind| &kind.people);
+        let theirs = found.filter(|found| {
+            chosen.contains(&found.person) && view.usual.contains(&found.person) == usual
+        });
+        theirs.flat_map(|found| &found.reasons).flat_map(|reason| &reason.words).collect()
+    };
+    let known = words(true);
+    let only = words(false).into_iter().filter(|word| !known.contains(*word));
+    Usual::Compared { new: u32::try_from(new).unwrap_or(u32::MAX), words: only.cloned().collect() }
+}
+
+fn reach(view: &BriefView) -> BriefReach {
+    let reach = view.reach;
+    BriefReach {
+        asked: reach.asked,
+        opened: reach.opened,
+        answered: reach.answered,
+        newcomers: reach.newcomers,
+    }
 }

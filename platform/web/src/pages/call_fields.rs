@@ -48,6 +48,7 @@ pub(super) fn form(fields: &Fields) -> CallForm {
     let is_there =
         |at: &usize| fields.iter().any(|(field, _)| *field == format!("kind-{at}-needs"));
     CallForm {
+        issue: text("issue"),
         title: text("title"),
         summary: text("summary"),
         decision: text("decision"),

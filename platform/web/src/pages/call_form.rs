@@ -5,7 +5,7 @@ use axum::{
     response::{Html, IntoResponse as _, Redirect, Response},
 };
 use folkmoot_app::{AppError, KindPreview};
-use folkmoot_model::{Call, CallBrief, CallId, CallState, OrganisationId};
+use folkmoot_model::{Call, CallBrief, CallId, CallState, IssueId, OrganisationId};
 use folkmoot_pages::{
     Render as _, Section,
     pages::{CallForm, CallFormPage, Fault, Focus, KindForm, PreviewLine},
@@ -22,7 +22,7 @@ pub(crate) async fn new(
 ) -> Result<Response, Problem> {
     web.app.begin_call(&visitor.caller, visitor.organisation()?).await?;
     let form = CallForm { kinds: vec![KindForm::default()], ..CallForm::default() };
-    Desk { web: &web, visitor: &visitor, call: None }.page(form, Said::default())
+    Desk { web: &web, visitor: &visitor, call: None }.page(form, Said::default()).await
 }
 
 /// A form that holds what a call says.
@@ -34,8 +34,10 @@ pub(crate) async fn edit(
     let id = CallId::new(call)?;
     match web.app.edit_call(&visitor.caller, visitor.organisation()?, &id).await {
         Ok(call) => {
-            let form = CallForm::from(&call.brief);
-            Desk { web: &web, visitor: &visitor, call: Some(&call) }.page(form, Said::default())
+            let issue = call.issue.as_ref().map(ToString::to_string).unwrap_or_default();
+            let form = CallForm { issue, ..CallForm::from(&call.brief) };
+            let desk = Desk { web: &web, visitor: &visitor, call: Some(&call) };
+            desk.page(form, Said::default()).await
         }
         Err(error) => moved_on(error, &id),
     }
@@ -55,7 +57,9 @@ pub(crate) async fn create(
     match desk.answer(organisation, &fields).await? {
         Answer::Page(page) => Ok(page),
         Answer::Keep(brief) => {
-            let call = web.app.write_call(&visitor.caller, organisation, None, brief).await?;
+            let issue = issue(&fields)?;
+            let (caller, issue) = (&visitor.caller, issue.as_ref());
+            let call = web.app.write_call(caller, organisation, issue, brief).await?;
             Ok(Redirect::to(&address::desk_call(&call.id)).into_response())
         }
     }
@@ -81,7 +85,12 @@ pub(crate) async fn change(
         Answer::Page(page) => return Ok(page),
         Answer::Keep(brief) => brief,
     };
-    match web.app.change_call(&visitor.caller, organisation, &id, brief).await {
+    let issue = issue(&fields)?;
+    let changed = web.app.change_call(&visitor.caller, organisation, &id, brief).await;
+    if changed.is_ok() {
+        web.app.file_call(&visitor.caller, organisation, &id, issue.as_ref()).await?;
+    }
+    match changed {
         Ok(_) => Ok(Redirect::to(&address::desk_call(&id)).into_response()),
         Err(error) => moved_on(error, &id),
     }
@@ -92,6 +101,14 @@ pub(super) fn moved_on(error: AppError, call: &CallId) -> Result<Response, Probl
     match error {
         AppError::Transition(_) => Ok(Redirect::to(&address::desk_call(call)).into_response()),
         other => Err(other.into()),
+    }
+}
+
+/// The issue that was chosen, if one was.
+fn issue(fields: &Fields) -> Result<Option<IssueId>, Problem> {
+    match call_fields::value(fields, "issue") {
+        "" => Ok(None),
+        id => Ok(Some(IssueId::new(id)?)),
     }
 }
 
@@ -146,7 +163,7 @@ impl Desk<'_> {
                 }
             },
         }
-        self.page(form, said).map(Answer::Page)
+        self.page(form, said).await.map(Answer::Page)
     }
 
     async fn preview(
@@ -170,7 +187,11 @@ impl Desk<'_> {
         Ok(names.into_iter().zip(found).map(line).collect())
     }
 
-    fn page(&self, form: CallForm, said: Said) -> Result<Response, Problem> {
+    async fn page(&self, form: CallForm, said: Said) -> Result<Response, Problem> {
+        let organisation = self.visitor.organisation()?;
+        let of = self.call.and_then(|call| call.issue.as_ref());
+        let issues = self.web.app.issues_for_call(&self.visitor.caller, organisation, of).await?;
+        let issues = issues.into_iter().map(|issue| (issue.id.to_string(), issue.title));
         let back =
             self.call.map_or_else(|| "/desk".to_owned(), |call| address::desk_call(&call.id));
         let action = match self.call {
@@ -183,6 +204,7 @@ impl Desk<'_> {
             back,
             open: self.call.is_some_and(|call| call.state == CallState::Open),
             form,
+            issues: issues.collect(),
             faults: said.faults,
             preview: said.preview,
             focus: said.focus.unwrap_or(Focus::None),

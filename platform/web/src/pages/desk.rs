@@ -1,19 +1,19 @@
 use axum::{
     Extension, Form,
     extract::{Path, State},
-    http::HeaderMap,
+    http::{HeaderMap, header::SET_COOKIE},
     response::{IntoResponse as _, Redirect, Response},
 };
-use folkmoot_app::{DeskCall, FindPeople, ForCall, NextStep, Permission};
-use folkmoot_model::{CallId, Seed};
+use folkmoot_app::{DeskCall, FindPeople, ForCall, InvitationCounts, NextStep, Permission};
+use folkmoot_model::{CallId, IssueState, Seed};
 use folkmoot_pages::{
     Section,
-    pages::{Count, DeskCallPage, DeskIssue, DeskLine, DeskPage, KindLine, Step},
+    pages::{AnswerLine, Count, DeskCallPage, DeskIssue, DeskLine, DeskPage, KindLine, Step},
 };
 use serde::Deserialize;
 
 use super::{Page, render};
-use crate::{Web, address, forms, problem::Problem, visitor::Visitor};
+use crate::{Web, address, forms, problem::Problem, sessions, visitor::Visitor};
 
 /// Most people listed for each kind of knowing.
 const LISTED: u32 = 20;
@@ -22,13 +22,29 @@ const LISTED: u32 = 20;
 const SEED: &str = "desk";
 
 /// Issues and calls, with the next step of each.
-pub(crate) async fn show(State(web): State<Web>, Extension(visitor): Extension<Visitor>) -> Page {
+pub(crate) async fn show(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+) -> Page {
     let organisation = visitor.organisation()?;
     let desk = web.app.see_desk(&visitor.caller, organisation).await?;
     let lines = |calls: &[DeskCall]| calls.iter().map(line).collect();
+    let seen = sessions::desk_seen(&headers, &web.settings);
+    let answers = desk.answers.iter().map(|answer| AnswerLine {
+        address: address::invitations(&answer.call),
+        title: answer.title.clone(),
+        name: answer.name.clone(),
+        state: answer.state.clone(),
+        on: answer.at.day(),
+        new: seen.is_none_or(|seen| answer.at > seen),
+    });
     let issues = desk.issues.iter().map(|(issue, calls)| DeskIssue {
+        address: address::issue(&issue.id),
         title: issue.title.clone(),
         summary: issue.summary.clone(),
+        owner: issue.owner.clone(),
+        closed: issue.state == IssueState::Closed,
         calls: lines(calls),
     });
     render(&DeskPage {
@@ -37,7 +53,21 @@ pub(crate) async fn show(State(web): State<Web>, Extension(visitor): Extension<V
         may_write: visitor.caller.may(Permission::WriteCalls, organisation),
         issues: issues.collect(),
         calls: lines(&desk.calls),
+        answers: answers.collect(),
     })
+}
+
+/// Notes in this browser that the answers on the desk were looked at.
+pub(crate) async fn seen(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+    Form(form): Form<Act>,
+) -> Result<Response, Problem> {
+    forms::must(&web, &visitor, &headers, &form.csrf)?;
+    web.app.see_desk(&visitor.caller, visitor.organisation()?).await?;
+    let cookie = sessions::keep_desk_seen(web.app.clock().now(), &web.settings);
+    Ok(([(SET_COOKIE, cookie)], Redirect::to("/desk")).into_response())
 }
 
 fn line(call: &DeskCall) -> DeskLine {
@@ -61,6 +91,9 @@ const fn step(next: NextStep) -> Step {
         NextStep::LookForPeople => Step::Look,
         NextStep::FillGaps { kinds } => Step::Gaps(kinds),
         NextStep::AllFound => Step::AllFound,
+        NextStep::Await { people, by } => Step::Await(people, by),
+        NextStep::AskMore { yes, wanted } => Step::AskMore(yes, wanted),
+        NextStep::Enough { yes } => Step::Enough(yes),
         NextStep::Nothing => Step::None,
     }
 }
@@ -97,7 +130,15 @@ pub(crate) async fn show_call(
         may_write: may(Permission::WriteCalls),
         may_look: may(Permission::FindPeople),
         shortlist: shortlist.then(|| address::shortlist(call)),
+        asked: may(Permission::SeeShortlist).then(|| asked(&desk.asked)),
+        may_ask: may(Permission::Invite),
     })
+}
+
+/// How many were asked, whatever came of it.
+const fn asked(counts: &InvitationCounts) -> u32 {
+    let InvitationCounts { awaited, accepted, declined, forwarded, expired, .. } = *counts;
+    awaited + accepted + declined + forwarded + expired
 }
 
 /// A form that says nothing but what it is for.

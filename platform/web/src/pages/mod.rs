@@ -1,5 +1,6 @@
 //! Pages: path or form -> use case -> page context.
 
+pub(crate) mod add_by_hand;
 pub(crate) mod admin;
 pub(crate) mod admin_audit;
 pub(crate) mod admin_jobs;
@@ -21,6 +22,9 @@ pub(crate) mod evidence;
 pub(crate) mod health;
 pub(crate) mod home;
 pub(crate) mod invitation;
+pub(crate) mod invitations;
+pub(crate) mod invite;
+pub(crate) mod issues;
 pub(crate) mod join;
 pub(crate) mod me;
 pub(crate) mod method;

@@ -1,38 +1,59 @@
 use axum::{
     Extension,
-    extract::{Path, State},
+    extract::{Path, Query, State},
+    http::header,
+    response::{IntoResponse as _, Response},
 };
-use folkmoot_app::{RunView, matching};
-use folkmoot_model::{Call, KindId, PersonId};
+use folkmoot_app::{Ask, InvitationsView, Permission, RunView, matching};
+use folkmoot_model::{
+    Call, CallState, Invitation, InvitationState, KindId, KindOfKnowing, Origin, Person, PersonId,
+};
 use folkmoot_pages::{
     Section,
     pages::{
-        Factors, Gap, KindList, ListedPerson, MethodSettings, NoShortlistPage, Reason, RunRecord,
-        ShortlistPage,
+        AskedOrigin, ByHand, Choice, Choosing, Factors, Gap, KindList, ListedPerson,
+        MethodSettings, NoShortlistPage, Reason, RunRecord, ShortlistPage,
     },
 };
 
-use super::{Page, call_ids, render};
-use crate::{Web, address, visitor::Visitor};
+use serde::Deserialize;
+
+use super::{Page, call_ids, invitations, invite, render};
+use crate::{Web, address, problem::Problem, visitor::Visitor};
 
 pub(crate) async fn show(
     State(web): State<Web>,
     Extension(visitor): Extension<Visitor>,
     Path((organisation, call)): Path<(String, String)>,
+    Query(ticked): Query<Ticked>,
 ) -> Page {
     let (organisation, call) = call_ids(organisation, call)?;
     let view = web.app.see_shortlist(&visitor.caller, &organisation, &call).await?;
     let layout = visitor.layout(&web, Section::Calls);
     let call_address = address::call(&view.call);
     let Some(run) = view.run else {
-        return render(&NoShortlistPage { layout, call: view.call.brief.title, call_address });
+        let desk = address::desk_call(&view.call.id);
+        return render(&NoShortlistPage {
+            layout,
+            call: view.call.brief.title,
+            call_address,
+            desk,
+        });
     };
+    let asked = web.app.see_invitations(&visitor.caller, &organisation, &call).await?;
+    let may_ask = visitor.caller.may(Permission::Invite, &organisation);
+    let is_open = view.call.state == CallState::Open;
+    let can_ask = may_ask && is_open;
+    let list = List { call: &view.call, run: &run, asked: &asked, can_ask, ticked: &ticked };
     let people = run.report.shortlist.len();
     render(&ShortlistPage {
         layout,
         call_address,
         people: u32::try_from(people).unwrap_or(u32::MAX),
-        kinds: kinds(&view.call, &run),
+        kinds: list.kinds(),
+        download: visitor.caller.may(Permission::Export, &organisation),
+        asking: may_ask
+            .then(|| Choosing { address: address::desk_call(&view.call.id), open: is_open }),
         effort: run.parameters.call.effort,
         expenses: run.parameters.call.expenses.clone(),
         settings: settings(&run.parameters.settings),
@@ -41,52 +62,152 @@ pub(crate) async fn show(
     })
 }
 
-/// Who was found for each kind of knowing that the run was for.
-fn kinds(call: &Call, run: &RunView) -> Vec<KindList> {
-    let of = |kind: &folkmoot_model::KindOfKnowing| {
+/// The same as a table.
+pub(crate) async fn download(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    Path((organisation, call)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let (organisation, call) = call_ids(organisation, call)?;
+    let csv = web.app.download_shortlist(&visitor.caller, &organisation, &call).await?;
+    let head = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"shortlist.csv\""),
+    ];
+    Ok((head, csv).into_response())
+}
+
+/// Who is ticked when the page comes.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Ticked {
+    #[serde(default)]
+    choose: String,
+}
+
+/// Everything that the lines of the page are made of.
+struct List<'a> {
+    call: &'a Call,
+    run: &'a RunView,
+    asked: &'a InvitationsView,
+    can_ask: bool,
+    ticked: &'a Ticked,
+}
+
+impl List<'_> {
+    /// Who was found for each kind of knowing that the run was for.
+    fn kinds(&self) -> Vec<KindList> {
+        let kinds = self.run.parameters.call.kinds.iter().enumerate();
+        kinds.filter_map(|(at, kind)| self.kind(at, kind)).collect()
+    }
+
+    fn kind(&self, at: usize, kind: &KindOfKnowing) -> Option<KindList> {
+        let run = self.run;
         let report = run.report.kinds.iter().find(|report| report.id == kind.id)?;
         let chosen = |person: &PersonId| {
             run.report.shortlist.iter().any(|c| c.person == *person && c.kind == kind.id)
         };
         let (listed, more): (Vec<_>, Vec<_>) =
             report.people.iter().partition(|found| chosen(&found.person));
-        let people = |found: Vec<&matching::Found>| -> Vec<ListedPerson> {
-            found.into_iter().map(|found| person(call, &kind.id, found, run)).collect()
-        };
+        let mut listed: Vec<_> =
+            listed.into_iter().map(|found| self.found(at, kind, found, true)).collect();
+        let more = more.into_iter().map(|found| self.found(at, kind, found, false)).collect();
         // Whoever adds most to the others may stand further down than is listed.
         let unlisted = run.report.shortlist.iter().filter(|chosen| {
             chosen.kind == kind.id && !report.people.iter().any(|p| p.person == chosen.person)
         });
-        let mut listed = people(listed);
-        listed.extend(unlisted.map(|chosen| ListedPerson {
-            name: name(&chosen.person, run),
+        listed.extend(unlisted.map(|chosen| self.unlisted(&chosen.person)));
+        listed.extend(self.by_hand(at, kind));
+        let gaps = report.missing.iter().map(|missing| gap(missing, run)).collect();
+        Some(KindList::new(kind, listed, more, gaps))
+    }
+
+    /// Somebody whom the search found.
+    fn found(
+        &self,
+        at: usize,
+        kind: &KindOfKnowing,
+        found: &matching::Found,
+        suggested: bool,
+    ) -> ListedPerson {
+        let reason = |reason: &matching::Reason| {
+            Some(Reason {
+                address: address::evidence(self.call, &kind.id, &reason.evidence),
+                evidence: self.run.evidence.get(&reason.evidence)?.clone().into(),
+                share: reason.share,
+                words: reason.words.clone(),
+            })
+        };
+        let name = name(&found.person, self.run);
+        ListedPerson {
+            choice: match name {
+                Some(_) => self.choice(at, &kind.id, &found.person, suggested),
+                None => Choice::None,
+            },
+            name,
+            factors: Some(factors(&found.factors)),
+            reasons: found.reasons.iter().filter_map(reason).collect(),
+            by_hand: None,
+        }
+    }
+
+    /// Somebody on the shortlist from further down than is listed.
+    fn unlisted(&self, person: &PersonId) -> ListedPerson {
+        ListedPerson {
+            name: name(person, self.run),
             factors: None,
             reasons: Vec::new(),
-        }));
-        let gaps = report.missing.iter().map(|missing| gap(missing, run)).collect();
-        Some(KindList::new(kind, listed, people(more), gaps))
-    };
-    run.parameters.call.kinds.iter().filter_map(of).collect()
+            by_hand: None,
+            choice: Choice::None,
+        }
+    }
+
+    /// Those who were added by hand or named for a kind, whom the search
+    /// doesn't list for it.
+    fn by_hand(&self, at: usize, kind: &KindOfKnowing) -> Vec<ListedPerson> {
+        let report = self.run.report.kinds.iter().find(|report| report.id == kind.id);
+        let listed = |id: &PersonId| {
+            report.is_some_and(|report| report.people.iter().any(|found| found.person == *id))
+        };
+        let theirs = self.asked.invitations.iter().filter(|(it, _)| {
+            it.kind == kind.id
+                && it.origin != Origin::Found
+                && !matches!(it.state, InvitationState::Withdrawn { .. })
+                && !listed(&it.person)
+        });
+        let line = |(invitation, person): &(Invitation, Person)| ListedPerson {
+            name: Some(person.name.clone()),
+            factors: None,
+            reasons: Vec::new(),
+            by_hand: match invitations::origin(self.asked, invitation) {
+                Some(AskedOrigin::ByHand(by_hand)) => Some(by_hand),
+                Some(AskedOrigin::Named { by, reason }) => {
+                    Some(ByHand { by, reason: reason.unwrap_or_default() })
+                }
+                None => None,
+            },
+            choice: self.choice(at, &kind.id, &person.id, true),
+        };
+        theirs.map(line).collect()
+    }
+
+    /// A box to tick, or that they were asked already.
+    fn choice(&self, at: usize, kind: &KindId, person: &PersonId, suggested: bool) -> Choice {
+        let theirs = self.asked.invitations.iter().map(|(invitation, _)| invitation);
+        let sent = theirs.filter(|it| it.person == *person && it.sent_at.is_some());
+        if let Some(invitation) = sent.last() {
+            return Choice::Asked(invitation.state.clone());
+        }
+        if !self.can_ask {
+            return Choice::None;
+        }
+        let (name, value) = invite::field(&Ask { kind: kind.clone(), person: person.clone() });
+        let ticked = suggested && self.ticked.choose == "suggested";
+        Choice::Box { id: format!("ask-{at}-{}", address::segment(&value)), name, value, ticked }
+    }
 }
 
 fn name(person: &PersonId, run: &RunView) -> Option<String> {
     run.people.get(person).map(|person| person.name.clone())
-}
-
-fn person(call: &Call, kind: &KindId, found: &matching::Found, run: &RunView) -> ListedPerson {
-    let reason = |reason: &matching::Reason| {
-        Some(Reason {
-            address: address::evidence(call, kind, &reason.evidence),
-            evidence: run.evidence.get(&reason.evidence)?.clone().into(),
-            share: reason.share,
-            words: reason.words.clone(),
-        })
-    };
-    ListedPerson {
-        name: name(&found.person, run),
-        factors: Some(factors(&found.factors)),
-        reasons: found.reasons.iter().filter_map(reason).collect(),
-    }
 }
 
 /// Something that is missing, with the names of those who are named.

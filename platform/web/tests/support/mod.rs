@@ -9,8 +9,8 @@ use axum::{
     body::{Body, BodyDataStream, to_bytes},
     http::{HeaderMap, HeaderName, Method, Request, StatusCode, header},
 };
-use folkmoot_app::{Caller, NewApiToken, TokenMade};
-use folkmoot_model::{Email, OrganisationId, Role, Scope, Seed};
+use folkmoot_app::{AddByHand, Caller, NewApiToken, TokenMade, Who};
+use folkmoot_model::{CallId, Email, InvitationId, OrganisationId, Role, Scope, Seed};
 use folkmoot_test_support::Town;
 use folkmoot_web::{Key, MailLine, Settings, Web};
 use futures_util::StreamExt as _;
@@ -106,6 +106,10 @@ impl Service {
 
     pub(crate) fn app(&self) -> &folkmoot_app::App {
         &self.town.app
+    }
+
+    pub(crate) fn forward_days(&self, days: i64) {
+        self.town.clock.forward_days(days);
     }
 
     pub(crate) fn with_https(&self) -> Self {
@@ -349,6 +353,20 @@ impl Service {
     pub(crate) async fn an_evidence(&mut self, call: &str) -> String {
         let page = self.get(&format!("{call}/shortlist")).await;
         link(&page.body, &format!("{call}/shortlist/")).expect("evidence on the shortlist")
+    }
+
+    /// The draft of an invitation to somebody added by hand, who was told
+    /// apart by their address.
+    pub(crate) async fn an_invitation(&self, organisation: &str, call: &str) -> InvitationId {
+        let (app, here) = (self.app(), OrganisationId::new(organisation).unwrap());
+        let call = CallId::new(call).unwrap();
+        let caller = Caller::Operator;
+        let kind =
+            app.begin_add_by_hand(&caller, &here, &call).await.unwrap().1.brief.kinds[0].clone();
+        let email = Email::new("draft@northmere.example").unwrap();
+        let who = Who::Addressed { name: "Somebody New".to_owned(), email };
+        let add = AddByHand { kind: kind.id, who, reason: "They know the street.".to_owned() };
+        app.add_by_hand(&caller, &here, &call, add).await.unwrap().id
     }
 
     /// The names of everyone in the town.

@@ -1,0 +1,17 @@
+issue-new = Ysgrifennu mater
+issue-change = Newid y mater
+issue-lead = Mae mater yn broblem anodd rydych chi’n gweithio arni dros amser. Mae galwadau am bobl sy’n gwybod yn perthyn iddo.
+issue-title = Beth yw e, mewn ychydig eiriau?
+issue-title-hint = “Strydoedd mwy diogel o gwmpas yr harbwr”
+issue-hurts = Beth sy’n brifo, a phwy?
+issue-hurts-hint = Mae paragraff yn ddigon.
+issue-owner = Pwy sy’n atebol amdano?
+issue-owner-hint = Tîm neu swydd, fel “Pennaeth trafnidiaeth”, yn hytrach nag enw rhywun.
+issue-save = Cadw’r mater
+issue-no-title = Dywedwch beth yw’r mater.
+issue-close = Rhoi’r mater hwn o’r neilltu?
+issue-close-text = Mae’n aros ar y ddesg, wedi’i farcio fel un a roddwyd o’r neilltu, ac ni roddir galwad newydd oddi tano. Mae ei alwadau’n aros fel y maen nhw. Gallwch ei godi eto.
+issue-close-button = Ei roi o’r neilltu
+issue-reopen = Codi’r mater hwn eto?
+issue-reopen-text = Gellir rhoi galwadau oddi tano eto.
+issue-reopen-button = Ei godi eto

@@ -1,0 +1,17 @@
+issue-new = Write an issue
+issue-change = Change the issue
+issue-lead = An issue is a hard problem that you work on over time. Calls for people who know belong to it.
+issue-title = What is it, in a few words?
+issue-title-hint = “Safer streets round the harbour”
+issue-hurts = What hurts, and whom?
+issue-hurts-hint = A paragraph is enough.
+issue-owner = Who answers for it?
+issue-owner-hint = A team or a post, such as “Head of transport”, rather than somebody’s name.
+issue-save = Save the issue
+issue-no-title = Say what the issue is.
+issue-close = Lay this issue down?
+issue-close-text = It stays on the desk, marked as laid down, and no new call is put under it. Its calls stay as they are. You can take it up again.
+issue-close-button = Lay it down
+issue-reopen = Take this issue up again?
+issue-reopen-text = Calls can be put under it again.
+issue-reopen-button = Take it up again

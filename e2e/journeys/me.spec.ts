@@ -19,12 +19,14 @@ test("A citizen finds what is known, adds, puts right, hides, deletes, and erase
   await signInAs(page, "Citizen");
   await page.getByRole("banner").getByRole("link", { name: "My page" }).click();
   await expect(page.getByRole("main")).toMatchAriaSnapshot(`
-    - heading "What is known about you" [level=1]
-    - heading "Calls that suit you" [level=2]
-    - heading "What you have shown" [level=2]
-    - link "Add something you know"
-    - heading "What came of what you said" [level=2]
-    - heading "Your details" [level=2]
+    - main:
+      - heading "What is known about you" [level=1]
+      - heading "Calls that suit you" [level=2]
+      - heading "What you have shown" [level=2]
+      - paragraph:
+        - link "Add something you know"
+      - heading "What came of what you said" [level=2]
+      - heading "Your details" [level=2]
   `);
   await expectGood(page, "me");
 
@@ -94,11 +96,13 @@ test("A citizen finds what is known, adds, puts right, hides, deletes, and erase
 test("A stranger reads a call, signs in, offers help and has an answer", async ({ page, browser }) => {
   await page.goto(`${town.address}/calls/northmere/harbour-road`);
   await expect(page.getByRole("main")).toMatchAriaSnapshot(`
-    - heading "Who we are looking for" [level=2]
-    - heading "Who is still missing" [level=2]
-    - heading "Can you help?" [level=2]
-    - link "I can help with this"
-    - heading "What happens next" [level=2]
+    - main:
+      - heading "Who we are looking for" [level=2]
+      - heading "Who is still missing" [level=2]
+      - heading "Can you help?" [level=2]
+      - paragraph:
+        - link "I can help with this"
+      - heading "What happens next" [level=2]
   `);
   await page.getByRole("link", { name: "I can help with this" }).click();
   await choose(page, "Citizen");
@@ -112,7 +116,7 @@ test("A stranger reads a call, signs in, offers help and has an answer", async (
   await expect(page.getByRole("status")).toHaveText(/Your offer has gone to/);
   await expectGood(page, "call-offered");
 
-  const convener = await browser.newPage();
+  const convener = await (await browser.newContext()).newPage();
   try {
     await convener.goto(`${town.address}/desk/calls/harbour-road`);
     await convener.getByRole("main").getByRole("link", { name: "Sign in" }).click();
@@ -125,7 +129,7 @@ test("A stranger reads a call, signs in, offers help and has an answer", async (
     await convener.getByRole("button", { name: "Send this answer" }).click();
     await expect(convener.getByText(/with a no: “Next time gladly\.”/)).toBeVisible();
   } finally {
-    await convener.close();
+    await convener.context().close();
   }
   await page.goto(`${town.address}/me`);
   await expect(page.getByText(/they thanked you and said no: “Next time gladly\.”/)).toBeVisible();
@@ -133,13 +137,13 @@ test("A stranger reads a call, signs in, offers help and has an answer", async (
 });
 
 test("A stranger sees the public call and nobody’s private data", async ({ page, browser }) => {
-  const convener = await browser.newPage();
+  const convener = await (await browser.newContext()).newPage();
   await convener.goto(`${town.address}/calls/northmere/harbour-road/shortlist`);
   await convener.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await choose(convener, "Convener");
   await expect(convener).toHaveURL(`${town.address}/calls/northmere/harbour-road/shortlist`);
   const names = await convener.getByRole("main").getByRole("heading", { level: 3 }).allTextContents();
-  await convener.close();
+  await convener.context().close();
   expect(names.length).toBeGreaterThan(5);
   for (const path of ["/", "/calls/northmere/harbour-road", "/api/v1/calls/northmere/harbour-road"]) {
     await page.goto(`${town.address}${path}`);

@@ -50,7 +50,7 @@ test("Somebody signs in by a link in a mail, comes back to where they were, and 
   // The mail may be opened in another browser than the one that asked.
   const link = await askForLink(page);
   await expectGood(page, "sign-in-sent");
-  const other = await browser.newPage();
+  const other = await (await browser.newContext()).newPage();
   try {
     await other.goto(link);
     await expectGood(other, "sign-in-link");
@@ -72,6 +72,6 @@ test("Somebody signs in by a link in a mail, comes back to where they were, and 
     await other.reload();
     await expect(other.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
   } finally {
-    await other.close();
+    await other.context().close();
   }
 });

@@ -148,7 +148,7 @@ mod tests {
         pictures.clear().unwrap();
         std::fs::create_dir_all(pictures.0.join("desktop/desk")).unwrap();
         for name in ["desktop/desk/brief.png", "phone.png", "trace.zip"] {
-            std::fs::write(pictures.0.join(name), [0; 700_000]).unwrap();
+            std::fs::write(pictures.0.join(name), vec![0; 700_000]).unwrap();
         }
         assert!(pictures.summary().starts_with("2 pictures of pages, 2 MB: "));
         pictures.clear().unwrap();

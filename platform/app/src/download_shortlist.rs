@@ -81,7 +81,7 @@ fn row(run: &RunView, kind: &KindReport, found: &Found, asked: &[Invitation]) ->
     let chosen = &run.report.shortlist;
     let suggested = chosen.iter().any(|it| it.person == found.person && it.kind == kind.id);
     let best = found.reasons.iter().find_map(|reason| run.evidence.get(&reason.evidence));
-    let asked = asked.iter().filter(|it| it.person == found.person).next_back();
+    let asked = asked.iter().rfind(|it| it.person == found.person);
     let Factors { topic, quality, reliability, availability } = found.factors;
     let figure = |value: f64| format!("{value:.2}");
     Some(Row([

@@ -46,6 +46,9 @@ impl UploadForm {
     }
 }
 
+/// What an upload is called where a file would be.
+const NAME: &str = "upload";
+
 impl App {
     /// Brings in what somebody uploaded, all of it or nothing.
     ///
@@ -58,7 +61,6 @@ impl App {
         bytes: Vec<u8>,
     ) -> Result<Imported, AppError> {
         caller.must(Permission::ImportPeople, organisation)?;
-        const NAME: &str = "upload";
         let today = self.clock.now().day();
         let input = Input::from_reader(NAME, Cursor::new(bytes));
         let (format, feed) = match upload {
@@ -105,7 +107,9 @@ impl App {
             Err(ExportError::Sink(Some(error))) => Err(ExportError::Sink(error)),
             Err(ExportError::Sink(None)) => {
                 let mut problems = Problems::default();
-                failed.into_iter().for_each(|problem| problems.push(problem));
+                if let Some(problem) = failed {
+                    problems.push(problem);
+                }
                 Err(ExportError::App(AppError::BadInput(problems)))
             }
         }

@@ -5,8 +5,8 @@
 //! checks one [`Permission`] before anything else.
 
 mod add_by_hand;
-mod answer_offer;
 mod answer_invitation;
+mod answer_offer;
 mod api_tokens;
 mod app;
 mod caller;
@@ -30,14 +30,14 @@ mod invitation_mail;
 mod invite_fault;
 mod invite_member;
 mod latest_figures;
-mod look_after_jobs;
+mod leave_me_alone;
 mod limit_writes;
+mod look_after_jobs;
 pub mod matching;
 mod may_ask;
 mod members;
-mod offer_help;
-mod leave_me_alone;
 mod name_somebody;
+mod offer_help;
 mod outbox;
 mod preview_call;
 mod preview_invitations;
@@ -66,8 +66,8 @@ mod write_call;
 mod write_issue;
 
 pub use add_by_hand::{AddByHand, MOST_REASON, Who};
-pub use answer_offer::{OfferIn, OffersView};
 pub use answer_invitation::Answer;
+pub use answer_offer::{OfferIn, OffersView};
 pub use api_tokens::{
     MAX_TOKEN_DAYS, MAX_TOKEN_NAME, MAX_TOKENS, NewApiToken, TokenFault, TokenHolder, TokenMade,
 };
@@ -87,8 +87,8 @@ pub use import::{Feed, Import, ImportItem, Imported, Sink};
 pub use invitation_mail::{INVITATION_MAIL, InvitationMail, InvitationMailKind};
 pub use invite_fault::InviteFault;
 pub use invite_member::{INVITE_DAYS, MEMBER_INVITE_MAIL, MemberInviteMail, MemberInviteView};
-pub use look_after_jobs::{JobTrouble, JobsSeen, TEST_MAIL};
 pub use limit_writes::{MOST_WRITES, MOST_WRITES_FROM_ONE_PLACE};
+pub use look_after_jobs::{JobTrouble, JobsSeen, TEST_MAIL};
 pub use may_ask::LeftOut;
 pub use members::{Member, MemberAdded, MemberProblem};
 pub use name_somebody::{MOST_NOTE, Naming};

@@ -10,8 +10,7 @@ use folkmoot_app::{
 };
 use folkmoot_model::{
     AskRules, CallId, Email, EvidenceId, InvitationId, IssueId, IssueState, JobId, KindId,
-    MemberInviteId,
-    OrganisationId, PersonId, Role, RunId, Scope, Seed,
+    MemberInviteId, OrganisationId, PersonId, Role, RunId, Scope, Seed,
 };
 use folkmoot_test_support::Town;
 
@@ -232,7 +231,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 51);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 61);
 }
 
 #[tokio::test]

@@ -170,6 +170,7 @@ impl Worker {
             plain: mail.plain(),
             html: mail.html().map_err(|e| never(&e))?,
             id: format!("{}.{}", job.id, job.attempt),
+            list: None,
         };
         self.mailer.send(&mail).await
     }

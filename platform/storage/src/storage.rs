@@ -8,9 +8,9 @@ use folkmoot_model::Timestamp;
 use crate::{
     BackupSummary, Changes, ReadApiTokens, ReadAudit, ReadCalls, ReadEvidence, ReadInvitations,
     ReadIssues, ReadJobs, ReadMembers, ReadOffers, ReadOrganisations, ReadPeople, ReadRuns,
-    ReadSignIn, Result,
-    WriteApiTokens, WriteAudit, WriteCalls, WriteEvidence, WriteInvitations, WriteIssues,
-    WriteJobs, WriteMembers, WriteOffers, WriteOrganisations, WritePeople, WriteRuns, WriteSignIn,
+    ReadSignIn, Result, WriteApiTokens, WriteAudit, WriteCalls, WriteEvidence, WriteInvitations,
+    WriteIssues, WriteJobs, WriteMembers, WriteOffers, WriteOrganisations, WritePeople, WriteRuns,
+    WriteSignIn,
 };
 
 /// Everything that is kept, in whichever database.

@@ -138,7 +138,8 @@ impl Stream {
                     Some(News::Call) => {
                         sleep(GATHER).await;
                         self.watch.skip();
-                        Some(Event::default().event("changed").data(""))
+                        // Browsers pass over an event without data.
+                        Some(Event::default().event("changed").data("now"))
                     }
                     Some(News::Watcher) => None,
                     None => return,

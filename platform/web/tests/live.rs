@@ -19,7 +19,7 @@ async fn listen(service: &mut Service, page: &str) -> Listening {
 }
 
 async fn is_told(listening: &mut Listening) -> bool {
-    listening.next().await.is_some_and(|words| words.contains("event: changed"))
+    listening.next().await.is_some_and(|words| words.contains("event: changed\ndata: now\n\n"))
 }
 
 /// What an invitation writes into the log, without one.

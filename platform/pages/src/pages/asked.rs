@@ -382,7 +382,9 @@ impl Render for AskedPage {
         ];
         let mut kind =
             AskedKind { name: "Cab drivers".to_owned(), wanted: 4, ..AskedKind::default() };
-        states.iter().for_each(|state| kind.count(state));
+        for state in &states {
+            kind.count(state);
+        }
         let named = AskedOrigin::Named { by: Some("Jo Osei".to_owned()), reason: None };
         let by_hand = AskedOrigin::ByHand(ByHand {
             by: Some("Helen Marsh".to_owned()),

@@ -133,13 +133,6 @@ impl Render for DeskCallPage {
             kinds: vec![line("People who plan streets", None, 3)],
             offers: Some(0),
             shortlist: None,
-            ..usual.clone()
-        };
-        let moderator = Self {
-            may_look: false,
-            may_write: false,
-            offers: None,
-            shortlist: None,
             asked: Some(0),
             ..usual.clone()
         };
@@ -147,6 +140,7 @@ impl Render for DeskCallPage {
             may_look: false,
             may_write: false,
             shortlist: None,
+            offers: None,
             asked: None,
             may_ask: false,
             ..usual.clone()

@@ -6,11 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::{Reader, events::Event};
 
 use super::{
-    AdminPage, AuditCheckPage, AuditPage, DataPage, EndMemberPage, InviteLinkPage,
-    InviteMemberPage, JobsPage, JoinPage, MemberPage, MembersPage, OrganisationPage, OwnAdminPage,
-    ServicePage,
-};
-use super::{
     AddByHandPage, AnswerPage, ApiPage, AskSignInPage, AskedPage, BriefPage, CallFormPage,
     CallPage, CallStepPage, ContestPage, DeleteEvidencePage, DeskCallPage, DeskPage, ErasePage,
     ErasedPage, ErrorPage, EvidencePage, HomePage, InvitationPage, InviteConfirmPage, InvitePage,
@@ -18,6 +13,11 @@ use super::{
     NameSomebodyPage, NoInvitationPage, NoShortlistPage, OfferPage, OffersPage, OutboxPage,
     PrivacyPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage,
     TakeBackPage, TellPage, TokensPage,
+};
+use super::{
+    AdminPage, AuditCheckPage, AuditPage, DataPage, EndMemberPage, InviteLinkPage,
+    InviteMemberPage, JobsPage, JoinPage, MemberPage, MembersPage, OrganisationPage, OwnAdminPage,
+    ServicePage,
 };
 use crate::{Locale, Render};
 

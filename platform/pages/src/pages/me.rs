@@ -4,8 +4,8 @@ use askama::Template;
 use folkmoot_model::{Check, Consent, Day, EvidenceKind};
 
 use super::{
-    offer::MyOffer,
     invitation::Asking,
+    offer::MyOffer,
     pager::Pager,
     parts::{EvidenceItem, awkward},
     why_you::WhyYou,

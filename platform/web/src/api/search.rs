@@ -27,6 +27,7 @@ pub(crate) struct Shortlist {
     #[schema(schema_with = schema::day)]
     as_of: model::Day,
     /// Those who cover the call best together, in the order of choosing.
+    #[expect(clippy::struct_field_names, reason = "the name is part of the API")]
     shortlist: Vec<Chosen>,
     /// In the order of the call.
     kinds: Vec<KindFound>,

@@ -207,14 +207,14 @@ mod tests {
         }
     }
 
-    fn wrong(form: AddForm) -> Vec<&'static str> {
-        let faults = read(&form, &call()).err().unwrap_or_default();
+    fn wrong(form: &AddForm) -> Vec<&'static str> {
+        let faults = read(form, &call()).err().unwrap_or_default();
         faults.into_iter().map(|(field, _)| field).collect()
     }
 
     #[test]
     fn each_fault_is_told_at_its_field() {
-        assert_eq!(wrong(AddForm::default()), ["name", "kind", "reason"]);
+        assert_eq!(wrong(&AddForm::default()), ["name", "kind", "reason"]);
         let form = |person: &str, name: &str, email: &str| AddForm {
             person: person.to_owned(),
             name: name.to_owned(),
@@ -223,14 +223,14 @@ mod tests {
             reason: "They know.".to_owned(),
             q: String::new(),
         };
-        assert_eq!(wrong(form("p1", "", "")), Vec::<&str>::new());
-        assert_eq!(wrong(form("", "Jo", "jo@example.org")), Vec::<&str>::new());
-        assert_eq!(wrong(form("", "", "jo@example.org")), ["name"]);
-        assert_eq!(wrong(form("", "Jo", "")), ["email"]);
-        assert_eq!(wrong(form("p1", "Jo", "nothing")), ["email"]);
+        assert_eq!(wrong(&form("p1", "", "")), Vec::<&str>::new());
+        assert_eq!(wrong(&form("", "Jo", "jo@example.org")), Vec::<&str>::new());
+        assert_eq!(wrong(&form("", "", "jo@example.org")), ["name"]);
+        assert_eq!(wrong(&form("", "Jo", "")), ["email"]);
+        assert_eq!(wrong(&form("p1", "Jo", "nothing")), ["email"]);
         let other = AddForm { kind: "none".to_owned(), ..form("p1", "", "") };
-        assert_eq!(wrong(other), ["kind"]);
+        assert_eq!(wrong(&other), ["kind"]);
         let long = AddForm { reason: "x".repeat(501), ..form("p1", "", "") };
-        assert_eq!(wrong(long), ["reason"]);
+        assert_eq!(wrong(&long), ["reason"]);
     }
 }

@@ -46,7 +46,7 @@ pub(crate) async fn preview(
     let typed = value(&fields, "answer_by");
     let answer_by = if typed.is_empty() { preview.answer_by } else { typed.parse().ok() };
     let fits = |by: Day| preview.days.is_some_and(|(first, last)| (first..=last).contains(&by));
-    let (to_ask, not_asked) = preview.recipients.iter().partition::<Vec<_>, _>(is_asked);
+    let (to_ask, not_asked) = preview.recipients.iter().partition::<Vec<_>, _>(|it| is_asked(it));
     let page = InvitePage {
         layout: visitor.layout(&web, Section::Desk),
         call: preview.call.brief.title.clone(),
@@ -164,7 +164,7 @@ fn answer_by(preview: &InvitationPreview, typed: &str) -> Option<Day> {
     typed.parse().ok().filter(|by| (first..=last).contains(by))
 }
 
-fn is_asked(recipient: &&Recipient) -> bool {
+fn is_asked(recipient: &Recipient) -> bool {
     recipient.left_out.is_none()
 }
 

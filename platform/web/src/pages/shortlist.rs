@@ -193,8 +193,8 @@ impl List<'_> {
     /// A box to tick, or that they were asked already.
     fn choice(&self, at: usize, kind: &KindId, person: &PersonId, suggested: bool) -> Choice {
         let theirs = self.asked.invitations.iter().map(|(invitation, _)| invitation);
-        let sent = theirs.filter(|it| it.person == *person && it.sent_at.is_some());
-        if let Some(invitation) = sent.last() {
+        let sent = theirs.rev().find(|it| it.person == *person && it.sent_at.is_some());
+        if let Some(invitation) = sent {
             return Choice::Asked(invitation.state.clone());
         }
         if !self.can_ask {

@@ -170,7 +170,10 @@ async fn a_stranger_is_led_to_sign_in_and_offers_help() {
         assert!(page.body.contains(says), "{says}");
     }
     assert!(service.get("/me").await.body.contains("What you offered to help with"));
-    assert!(!service.another_browser().get(CALL).await.body.contains("I know &#60;it"), "nobody else");
+    assert!(
+        !service.another_browser().get(CALL).await.body.contains("I know &#60;it"),
+        "nobody else"
+    );
 
     service.sign_out().await;
     service.sign_in("convener").await;

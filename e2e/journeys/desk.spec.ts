@@ -17,7 +17,7 @@ test("A convener writes a call from empty to open, finds people, and reads the b
   const choice = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "Convener" }) });
   await choice.getByRole("button").click();
   await page.getByRole("navigation").getByRole("link", { name: "Desk" }).click();
-  await expect(page.getByText("Safer streets round the harbour")).toBeVisible();
+  await expect(page.getByText("Safer streets round the harbour", { exact: true })).toBeVisible();
   await expectGood(page, "desk");
 
   await page.getByRole("link", { name: "Write a call" }).click();

@@ -33,7 +33,7 @@ pub struct Score {
     pub person: String,
     /// The call's id.
     pub call: String,
-    /// From 0 up, the higher the better; nothing for a conflict of interest.
+    /// Above −1, the higher the better; nothing for a conflict of interest.
     pub score: Option<f64>,
 }
 
@@ -71,13 +71,13 @@ fn score(fields: &mut Fields, seen: &mut SeenIds) -> Option<Score> {
     seen.check(&format!("{person}\n{call}"), fields);
     let number: Result<f64, _> = found.value.trim().parse();
     let score = match number {
-        Ok(number) if number.is_finite() && number >= 0.0 => Some(number),
         Ok(-1.0) => None,
+        Ok(number) if number.is_finite() && number > -1.0 => Some(number),
         _ => {
             let problem = Problem::new(
                 "score.number",
                 quoted(&found.value),
-                "a number from 0 up, or -1 for a conflict of interest",
+                "a number above -1, or -1 for a conflict of interest",
             );
             fields.problem_in("score", &found, problem);
             return None;
@@ -121,9 +121,9 @@ mod tests {
 
     #[test]
     fn says_which_row_and_field_is_wrong() {
-        let text = "call,score,person\nc,much,p\nc,0.5,p\nc,-0.5,q\nc,NaN,r\n";
+        let text = "call,score,person\nc,much,p\nc,0.5,p\nc,-1.5,q\nc,NaN,r\n";
         let told = problems(read_scores(Input::from_reader("s.csv", text.as_bytes())));
-        for part in ["s.csv:2", "\"much\"", "s.csv:4", "s.csv:5", "from 0 up"] {
+        for part in ["s.csv:2", "\"much\"", "s.csv:4", "s.csv:5", "above -1"] {
             assert!(told.contains(part), "{part} in {told}");
         }
     }

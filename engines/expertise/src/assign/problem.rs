@@ -34,8 +34,8 @@ pub struct Fit {
 /// Why a problem makes no sense.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum InvalidProblem {
-    /// A score that is no number, infinite or below 0.
-    #[error("the score {score} of {person} for {call} is not a number from 0 up")]
+    /// A score that is no number, or infinite.
+    #[error("the score {score} of {person} for {call} is not a finite number")]
     Score {
         /// The person.
         person: String,
@@ -116,7 +116,7 @@ impl Problem {
             }
             match fit.score {
                 None => conflicts[call as usize] += 1,
-                Some(score) if score.is_finite() && score >= 0.0 => {
+                Some(score) if score.is_finite() => {
                     rows[call as usize].push((person, score));
                 }
                 Some(score) => {

@@ -26,6 +26,9 @@ fn members_come_and_go() {
     assert_eq!(list[0]["email"], "kim@example.org");
     assert_eq!(list[0]["roles"], serde_json::json!(["convener", "admin"]));
     let remove = ["member", "remove", "--email", "kim@example.org", "--data", "town"];
+    let said = desk.run(&remove).ended(3);
+    assert!(said.err.contains("last admin"), "{said:?}");
+    add(&desk, place, "sam@example.org", "admin").good();
     desk.run(&remove).good();
     let said = desk.run(&remove).ended(3);
     assert!(said.err.contains("there is no member"), "{said:?}");

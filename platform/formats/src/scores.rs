@@ -33,7 +33,7 @@ pub struct Score {
     pub person: String,
     /// The call's id.
     pub call: String,
-    /// Above −1, the higher the better; nothing for a conflict of interest.
+    /// The higher the better, 0 or less when they don't fit; nothing for a conflict of interest.
     pub score: Option<f64>,
 }
 

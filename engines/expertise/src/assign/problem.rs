@@ -27,7 +27,7 @@ pub struct Fit {
     pub call: usize,
     /// Place of the person in the list of people.
     pub person: usize,
-    /// The higher, the better; nothing for a conflict of interest.
+    /// The higher, the better; 0 or less when they don't fit; nothing for a conflict of interest.
     pub score: Option<f64>,
 }
 
@@ -84,7 +84,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// Checks people, calls and their fits. A pair without a fit can't be chosen.
+    /// Checks people, calls and their fits. A pair without a score above 0 can't be chosen.
     pub fn new(
         calls: Vec<Wants>,
         people: Vec<Offers>,
@@ -116,8 +116,11 @@ impl Problem {
             }
             match fit.score {
                 None => conflicts[call as usize] += 1,
+                // In most files nothing known about a pair is a 0, in sparse ones no row at all.
                 Some(score) if score.is_finite() => {
-                    rows[call as usize].push((person, score));
+                    if score > 0.0 {
+                        rows[call as usize].push((person, score));
+                    }
                 }
                 Some(score) => {
                     return Err(InvalidProblem::Score {

@@ -31,7 +31,7 @@ impl Case {
 
     /// Every assignment there is, as seats, total and floor: by trying them all.
     fn brute(&self) -> Vec<(usize, f64, f64)> {
-        let pairs: Vec<_> = self.fits.iter().filter(|fit| fit.2 >= 0.0).collect();
+        let pairs: Vec<_> = self.fits.iter().filter(|fit| fit.2 > 0.0).collect();
         let mut all = Vec::new();
         for chosen in 0_u32..1 << pairs.len() {
             let mut loads = self.loads.clone();

@@ -20,7 +20,7 @@ pub(super) fn scale(problem: &Problem) -> f64 {
 }
 
 fn largest_score(problem: &Problem) -> f64 {
-    problem.fits.iter().flatten().map(|(_, score)| score.abs()).fold(0.0, f64::max)
+    problem.fits.iter().flatten().map(|(_, score)| *score).fold(0.0, f64::max)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "at most LARGEST times a small weight")]

@@ -44,7 +44,7 @@ test("An admin adds a colleague, gives them another role and finds it in the log
   await expect(colleague.getByRole("heading", { name: "Work with Northmere Council" })).toBeVisible();
   await expectGood(colleague, "join");
   await colleague.getByRole("button", { name: "Join" }).click();
-  await expect(colleague.getByRole("heading", { name: "Desk" })).toBeVisible();
+  await expect(colleague.getByRole("heading", { name: "Desk", exact: true })).toBeVisible();
 
   await page.goto("/admin/members");
   await page.getByLabel("Look for a name").fill(name);

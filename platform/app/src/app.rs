@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::error::AppError;
 use crate::input_cache::InputCache;
 use crate::latest_figures::LatestFigures;
+use crate::listed_calls::ListedCalls;
 use crate::outbox::Outbox;
 
 /// The program without its surfaces: use cases are its methods, one file
@@ -22,6 +23,7 @@ pub struct App {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) inputs: Arc<InputCache>,
     pub(crate) figures: Arc<LatestFigures>,
+    pub(crate) listed: Arc<ListedCalls>,
     outbox: Outbox,
     ids: Arc<Mutex<ChaCha20Rng>>,
     /// The token by which it is used, which the audit log names.
@@ -39,8 +41,16 @@ impl App {
     /// fresh one each start, or a fixed one in tests.
     pub fn new(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>, seed: &Seed) -> Self {
         let ids = Arc::new(Mutex::new(seed.derive("ids").rng()));
-        let (inputs, figures, outbox) = (Arc::default(), Arc::default(), Outbox::default());
-        Self { storage, clock, inputs, figures, outbox, ids, through: None }
+        Self {
+            storage,
+            clock,
+            inputs: Arc::default(),
+            figures: Arc::default(),
+            listed: Arc::default(),
+            outbox: Outbox::default(),
+            ids,
+            through: None,
+        }
     }
 
     /// The same, used by whoever holds this token: the audit log names it

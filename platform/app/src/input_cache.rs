@@ -144,7 +144,7 @@ fn leaves_people_alone(action: &str) -> bool {
 
 /// The number of the last entry of the log. Numbers have no gaps, so a few
 /// questions find it, however long the log is.
-async fn last_seq(
+pub(crate) async fn last_seq(
     snapshot: &mut dyn Snapshot,
     organisation: &OrganisationId,
 ) -> Result<u64, AppError> {

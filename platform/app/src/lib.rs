@@ -32,6 +32,7 @@ mod invite_member;
 mod latest_figures;
 mod leave_me_alone;
 mod limit_writes;
+mod listed_calls;
 mod look_after_jobs;
 pub mod matching;
 mod may_ask;

@@ -27,12 +27,14 @@ impl App {
         let mut views = Vec::new();
         for organisation in snapshot.organisations().await? {
             caller.must(Permission::SeePublic, &organisation.id)?;
-            let latest = self.figures.load(snapshot.as_mut(), &organisation.id, None).await?;
-            for call in snapshot.calls(&organisation.id).await? {
-                if visible(caller, &call) {
-                    let found = found(&call, latest.get(&call.id));
-                    views.push(CallView { call, organisation: organisation.clone(), found });
-                }
+            let listed =
+                self.listed.load(snapshot.as_mut(), &self.figures, &organisation.id).await?;
+            for (call, found) in listed.iter().filter(|(call, _)| visible(caller, call)) {
+                views.push(CallView {
+                    call: call.clone(),
+                    organisation: organisation.clone(),
+                    found: found.clone(),
+                });
             }
         }
         views.sort_by_key(|view| std::cmp::Reverse(view.call.created_at));

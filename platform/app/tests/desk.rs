@@ -47,6 +47,34 @@ async fn the_next_step_follows_what_was_done() {
 }
 
 #[tokio::test]
+async fn the_list_of_calls_is_never_old() {
+    let town = Town::found().await;
+    let (app, here, call) = (&town.app, &town.organisation, id("saltmarsh-planting"));
+    let operator = &Caller::Operator;
+    let listed = async |caller: &Caller| {
+        let views = app.list_calls(caller).await.unwrap();
+        views.into_iter().find(|view| view.call.id == call)
+    };
+    let drafted = listed(operator).await.unwrap();
+    assert!(drafted.found.iter().all(|(_, found)| found.is_none()));
+    assert_eq!(listed(&Caller::Stranger).await, None, "a draft is nobody else's");
+    app.open_call(operator, here, &call).await.unwrap();
+    assert_eq!(listed(&Caller::Stranger).await, listed(operator).await);
+    assert!(listed(&Caller::Stranger).await.is_some());
+    let ask = FindPeople {
+        call: ForCall::Kept(call.clone()),
+        limit: 5,
+        as_of: None,
+        seed: Seed::new("x"),
+    };
+    app.find_people(operator, here, ask).await.unwrap();
+    let searched = listed(&Caller::Stranger).await.unwrap();
+    assert!(searched.found.iter().any(|(_, found)| found.is_some_and(|found| found > 0)));
+    app.close_call(operator, here, &call).await.unwrap();
+    assert_ne!(listed(&Caller::Stranger).await.unwrap().call.state, searched.call.state);
+}
+
+#[tokio::test]
 async fn a_call_is_changed_until_it_is_closed_and_each_change_is_noted() {
     let town = Town::found().await;
     let (app, here, call) = (&town.app, &town.organisation, id("harbour-road"));

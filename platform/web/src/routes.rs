@@ -243,7 +243,18 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::WriteCalls) => api::calls::close),
     route!(post "/api/v1/calls/{organisation}/{call}/withdraw"
         Access::Needs(Permission::WriteCalls) => api::calls::withdraw),
-    route!(get "/api/v1/issues" Access::Needs(Permission::SeeCalls) => api::records::issues),
+    route!(put "/api/v1/calls/{organisation}/{call}/issue"
+        Access::Needs(Permission::WriteCalls) => api::issues::file),
+    route!(get "/api/v1/issues" Access::Needs(Permission::SeeCalls) => api::issues::list),
+    route!(post "/api/v1/issues" Access::Needs(Permission::WriteCalls) => api::issues::create),
+    route!(get "/api/v1/issues/{issue}"
+        Access::Needs(Permission::SeeCalls) => api::issues::read),
+    route!(put "/api/v1/issues/{issue}"
+        Access::Needs(Permission::WriteCalls) => api::issues::change),
+    route!(post "/api/v1/issues/{issue}/close"
+        Access::Needs(Permission::WriteCalls) => api::issues::close),
+    route!(post "/api/v1/issues/{issue}/reopen"
+        Access::Needs(Permission::WriteCalls) => api::issues::reopen),
     route!(post "/api/v1/calls/{organisation}/{call}/find"
         Access::Needs(Permission::FindPeople) => api::search::find),
     route!(get "/api/v1/calls/{organisation}/{call}/shortlist"

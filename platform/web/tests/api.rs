@@ -6,7 +6,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use folkmoot_model::Scope;
 use folkmoot_web::routes::{Access, ROUTES};
 use serde_json::Value;
@@ -129,6 +129,7 @@ fn fill(route: &folkmoot_web::routes::Route, organisation: &str) -> (String, &'s
         .replace("{evidence}", "none")
         .replace("{my_evidence}", "none")
         .replace("{invitation}", "none")
+        .replace("{issue}", "none")
         .replace("{what}", "people");
     assert!(!path.contains('{'), "{path}: a part that this test doesn't know");
     let body = match route.path {
@@ -139,6 +140,8 @@ fn fill(route: &folkmoot_web::routes::Route, organisation: &str) -> (String, &'s
         "/api/v1/me/evidence" => {
             "{\"kind\":\"work\",\"title\":\"t\",\"text\":\"t\",\"may_use\":\"no\"}"
         }
+        "/api/v1/issues" | "/api/v1/issues/{issue}" => "{\"title\":\"Quiet buses\"}",
+        "/api/v1/calls/{organisation}/{call}/issue" => "{\"issue\":null}",
         _ => "{}",
     };
     (path, body)
@@ -265,6 +268,42 @@ async fn a_call_goes_its_way_and_the_log_names_the_token() {
     let made = entries.iter().find(|entry| entry["action"] == "token.made").unwrap();
     let opened = entries.iter().rfind(|entry| entry["action"] == "call.opened").unwrap();
     assert_eq!(opened["detail"]["token"], made["subject"]["id"]);
+}
+
+#[tokio::test]
+async fn an_issue_is_written_changed_laid_down_and_taken_up() {
+    let mut service = Service::demo().await;
+    let token = service.member("issues", "northmere", &[Scope::WriteCalls]).await;
+    let json = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    let text = r#"{"title":"Quiet buses","owner":"Transport"}"#;
+    let made = service.post_as("/api/v1/issues", &token, text).await;
+    assert_eq!(made.status, StatusCode::CREATED, "{}", made.body);
+    let place = made.header(&header::LOCATION).to_owned();
+    let id = json(&made.body)["id"].clone();
+
+    let bearer = format!("Bearer {token}");
+    let kind = (header::CONTENT_TYPE, "application/json");
+    let headers = [kind, (header::AUTHORIZATION, bearer.as_str())];
+    let put = Method::PUT;
+    let text = r#"{"title":"Empty buses","summary":"Nobody rides after eight."}"#;
+    let changed = json(&service.send_with(put.clone(), &place, &headers, text).await.body);
+    assert_eq!((&changed["title"], &changed["owner"]), (&"Empty buses".into(), &"".into()));
+
+    let call = "/api/v1/calls/northmere/harbour-road/issue";
+    let under = format!("{{\"issue\":{id}}}");
+    let filed = service.send_with(put.clone(), call, &headers, &under).await;
+    assert_eq!(filed.status, StatusCode::NO_CONTENT, "{}", filed.body);
+    let read = json(&service.get_as(&place, &token).await.body);
+    assert_eq!(read["calls"], serde_json::json!(["harbour-road"]));
+    let nowhere = service.send_with(put, call, &headers, r#"{"issue":"none"}"#).await;
+    assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
+
+    let closed = service.post_as(&format!("{place}/close"), &token, "").await;
+    assert_eq!(json(&closed.body)["state"], "closed");
+    let again = service.post_as(&format!("{place}/close"), &token, "").await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    let reopened = service.post_as(&format!("{place}/reopen"), &token, "").await;
+    assert_eq!(json(&reopened.body)["state"], "open");
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use utoipa::{
 use super::{
     ApiResult,
     answer::{ErrorBody, tagged},
-    calls, exchange, invitations, me, records, search,
+    calls, exchange, invitations, issues, me, records, search,
 };
 use crate::routes::{Access, ROUTES, Route};
 
@@ -51,7 +51,13 @@ const TOKEN: &str = "token";
         invitations::list,
         invitations::remind,
         invitations::withdraw,
-        records::issues,
+        issues::list,
+        issues::create,
+        issues::read,
+        issues::change,
+        issues::close,
+        issues::reopen,
+        issues::file,
         me::read,
         me::add,
         me::evidence,

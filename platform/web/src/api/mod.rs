@@ -16,6 +16,7 @@ pub(crate) mod document;
 pub(crate) mod exchange;
 mod extract;
 pub(crate) mod invitations;
+pub(crate) mod issues;
 pub(crate) mod me;
 mod page;
 pub(crate) mod records;

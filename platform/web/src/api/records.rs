@@ -1,7 +1,7 @@
-//! What an organisation works on, and who did what.
+//! Who did what.
 
 use axum::Json;
-use folkmoot_model::{self as model, Actor, IssueId, IssueState};
+use folkmoot_model::{self as model, Actor};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -11,53 +11,6 @@ use super::{
     page::PageQuery,
     schema,
 };
-
-/// A hard problem.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Issue {
-    #[schema(schema_with = schema::id)]
-    id: IssueId,
-    title: String,
-    summary: String,
-    #[schema(schema_with = schema::issue_state)]
-    state: IssueState,
-    /// The calls that belong to it.
-    calls: Vec<String>,
-}
-
-/// A page of issues, the newest first.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct Issues {
-    issues: Vec<Issue>,
-    /// The cursor of the next page; null on the last.
-    next: Option<String>,
-}
-
-/// List issues.
-///
-/// The hard problems that your organisation works on.
-#[utoipa::path(get, path = "/api/v1/issues", tag = "Calls", params(PageQuery),
-    responses((status = 200, body = Issues)))]
-pub(crate) async fn issues(
-    asker: Asker,
-    ApiQuery(page): ApiQuery<PageQuery>,
-) -> ApiResult<Json<Issues>> {
-    let here = asker.organisation()?;
-    let mut issues = asker.app.see_desk(&asker.caller, here).await?.issues;
-    let key = |(issue, _): &(model::Issue, _)| {
-        format!("{:020}/{}", i64::MAX - issue.created_at.as_millis(), issue.id)
-    };
-    issues.sort_by_key(key);
-    let (issues, next) = page.of(issues, key)?;
-    let issue = |(issue, calls): (model::Issue, Vec<folkmoot_app::DeskCall>)| Issue {
-        id: issue.id,
-        title: issue.title,
-        summary: issue.summary,
-        state: issue.state,
-        calls: calls.into_iter().map(|call| call.view.call.id.into()).collect(),
-    };
-    Ok(Json(Issues { issues: issues.into_iter().map(issue).collect(), next }))
-}
 
 /// One thing that was done. No names: ids, counts and codes.
 #[derive(Debug, Serialize, ToSchema)]

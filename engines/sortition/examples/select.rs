@@ -52,6 +52,12 @@ fn time(folder: &str, method: Method) -> Result<(), Box<dyn Error>> {
         answer.figures.gini,
         answer.figures.geometric_mean,
     );
+    let start = Instant::now();
+    if let Some(list) = folkmoot_sortition::tickets(&pool, &answer.portfolio, 1000, &mut Patient) {
+        let wrong = list.panels.iter().filter(|panel| !pool.keeps(panel)).count();
+        let thousandths = list.moved * 1000.0;
+        println!("  1000 tickets {:.3?}, wrong {wrong}, moved {thousandths:.3}", start.elapsed());
+    }
     for each in answer.impossible.iter().take(2) {
         println!("  {} {:?}", pool.ids()[each.person], each.because);
     }

@@ -2,7 +2,7 @@
 //!
 //! Who may be drawn, how many seats, and quotas in; out comes a portfolio of panels with
 //! their probabilities, everyone's chance, and how far that is from the best possible. From
-//! it a lottery makes a public list of equally likely panels, of which one is drawn by a
+//! it [`tickets`] makes a public list of equally likely panels, of which one is drawn by a
 //! seed that nobody chose. Nothing is read or written, there is no clock and no randomness
 //! of its own: the same input gives the same answer.
 //!
@@ -39,6 +39,7 @@ mod fraction;
 mod goldilocks;
 mod legacy;
 mod leximin;
+mod lottery;
 mod members;
 mod nash;
 mod panels;
@@ -52,6 +53,7 @@ mod watch;
 
 pub use conflict::{Change, Relaxation, Side};
 pub use figures::{Figures, figures};
+pub use lottery::{MAX_TICKETS, Tickets, commitment, drawn, pseudonym, tickets};
 pub use members::Chosen;
 pub use pool::{MAX_PEOPLE, Person, Pool, PoolError, Quota};
 pub use select::{Impossible, Method, OPTIMAL, Selection, Status, Unable, select};

@@ -49,6 +49,10 @@ impl Fields {
         std::mem::take(&mut self.others)
     }
 
+    pub(crate) fn file(&self) -> &str {
+        &self.file
+    }
+
     pub(crate) fn line(&self) -> u64 {
         self.line
     }

@@ -11,6 +11,7 @@
 //! | a call, TOML | [`read_call`] |
 //! | needs, JSON Lines or CSV | [`read_needs`] |
 //! | how people fit calls, and their limits | [`read_scores`], [`read_demands`], [`read_loads`] |
+//! | quotas and people of a panel, CSV | [`read_panel_pool`] |
 //! | a Stack Exchange dump, XML | [`StackExchange`] |
 //!
 //! Everything that is kept is written by [`Exporter`], and a call by
@@ -29,6 +30,7 @@ mod fields;
 mod input;
 mod json_lines;
 mod needs;
+mod panel_pool;
 mod people;
 mod problem;
 mod rows;
@@ -41,6 +43,7 @@ pub use evidence::{EvidenceOptions, read_evidence};
 pub use export::{Export, ExportError, Exporter};
 pub use input::{Input, Progress};
 pub use needs::{Need, read_needs};
+pub use panel_pool::{PanelPool, PanelQuota, Respondent, read_panel_pool};
 pub use people::read_people;
 pub use problem::{Problem, Problems, quoted};
 pub use rows::Rows;

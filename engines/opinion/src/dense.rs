@@ -171,3 +171,22 @@ fn orthonormal(basis: &mut [Vec<f64>]) {
         }
     }
 }
+
+/// Turns `a` (n × n, by rows, positive definite) into its Cholesky factor in place.
+/// False if it isn't positive definite.
+pub(crate) fn cholesky(a: &mut [f64], n: usize) -> bool {
+    for i in 0..n {
+        for j in 0..=i {
+            let sum = a[i * n + j] - (0..j).map(|k| a[i * n + k] * a[j * n + k]).sum::<f64>();
+            if i == j {
+                if sum.is_nan() || sum <= 0.0 {
+                    return false;
+                }
+                a[i * n + i] = sum.sqrt();
+            } else {
+                a[i * n + j] = sum / a[j * n + j];
+            }
+        }
+    }
+    true
+}

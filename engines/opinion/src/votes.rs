@@ -77,6 +77,16 @@ impl Cell {
     pub fn value(self) -> f64 {
         f64::from((self.0 & 3) as i32 - 1)
     }
+
+    /// 0 disagree, 1 pass, 2 agree.
+    pub(crate) const fn code(self) -> usize {
+        (self.0 & 3) as usize
+    }
+
+    /// A number for each pair of statement and vote.
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
 }
 
 /// The last vote of each person on each statement; people and statements in the order of

@@ -56,7 +56,9 @@ fn read(folder: &Path) -> Fixture {
     };
     let (rows, math) = (json("votes.json"), json("math-pca2.json"));
     let mut builder = VotesBuilder::new();
-    numbers(&math["tids"]).into_iter().for_each(|id| builder.statement(id));
+    for id in numbers(&math["tids"]) {
+        builder.statement(id);
+    }
     for row in rows.as_array().unwrap() {
         let person = number(either(row, ["participant_id", "pid"]));
         let statement = number(either(row, ["statement_id", "tid"]));

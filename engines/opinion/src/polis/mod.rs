@@ -63,7 +63,6 @@ pub struct Plane {
 
 /// The plane of some votes. Time: some dozen passes over the votes.
 pub fn plane(votes: &Votes, flags: Flags) -> Plane {
-    let n = votes.statements().len();
     let center = center(votes, flags);
     let apply = |vector: &[f64], image: &mut [f64]| {
         for row in votes.rows() {
@@ -76,20 +75,28 @@ pub fn plane(votes: &Votes, flags: Flags) -> Plane {
             }
         }
     };
-    let mut found = dense::leading(n, 2, 400, apply).into_iter();
-    let mut next = || match found.next() {
-        Some((value, mut vector)) if value > 1e-9 => {
-            sign(&mut vector);
-            vector
-        }
-        _ => vec![0.0; n],
-    };
-    let components = [next(), next()];
-    let root = (n as f64).sqrt();
-    let extremity = (0..n)
-        .map(|i| root * (1.0 - center[i]).abs() * components[0][i].hypot(components[1][i]))
-        .collect();
-    Plane { center, components, extremity }
+    Plane::from_operator(center.clone(), apply)
+}
+
+impl Plane {
+    /// The plane of a Gram matrix that is given by what it makes of a vector.
+    pub(crate) fn from_operator(center: Vec<f64>, apply: impl Fn(&[f64], &mut [f64])) -> Self {
+        let n = center.len();
+        let mut found = dense::leading(n, 2, 400, apply).into_iter();
+        let mut next = || match found.next() {
+            Some((value, mut vector)) if value > 1e-9 => {
+                sign(&mut vector);
+                vector
+            }
+            _ => vec![0.0; n],
+        };
+        let components = [next(), next()];
+        let root = (n as f64).sqrt();
+        let extremity = (0..n)
+            .map(|i| root * (1.0 - center[i]).abs() * components[0][i].hypot(components[1][i]))
+            .collect();
+        Self { center, components, extremity }
+    }
 }
 
 /// A component has no sign of its own: the entry that is largest in size is made positive.
@@ -97,7 +104,9 @@ fn sign(vector: &mut [f64]) {
     let largest =
         vector.iter().fold(0.0_f64, |most, it| if it.abs() > most.abs() { *it } else { most });
     if largest < 0.0 {
-        vector.iter_mut().for_each(|it| *it = -*it);
+        for it in vector {
+            *it = -*it;
+        }
     }
 }
 

@@ -99,7 +99,7 @@ fn settle(people: &[Blurred], axes: usize, given: Option<usize>) -> Found {
     let mut worse = 0;
     let (from, to) = given.map_or((1, MOST_CLOUDS), |k| (k, k));
     for k in from..=to {
-        let starts = if k == 1 || given.is_some() { 1 } else { STARTS };
+        let starts = if k == 1 { 1 } else { STARTS };
         let mut here: Option<(f64, Vec<Cloud>)> = None;
         for start in 0..starts {
             let (fit, clouds) = clouds(people, axes, k, start);

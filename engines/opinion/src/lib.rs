@@ -12,7 +12,7 @@
 //! // two camps of sixty: one agrees to even statements, the other to odd ones
 //! for person in 0..120 {
 //!     for statement in 0..30 {
-//!         let agrees = (person % 2 == statement % 2) != ((person + 1) * (person + 7) * (statement + 3) % 101 < 10);
+//!         let agrees = (person % 2 == statement % 2) != ((person * 2_654_435_761 ^ statement * 40_503).count_ones() % 8 == 0);
 //!         let vote = if agrees { Vote::Agree } else { Vote::Disagree };
 //!         builder.vote(person, statement, vote, 0);
 //!     }

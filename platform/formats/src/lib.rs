@@ -13,6 +13,7 @@
 //! | how people fit calls, and their limits | [`read_scores`], [`read_demands`], [`read_loads`] |
 //! | quotas and people of a panel, CSV | [`read_panel_pool`] |
 //! | a Stack Exchange dump, XML | [`StackExchange`] |
+//! | a Polis conversation, CSV | [`read_polis_votes`], [`read_polis_statements`], [`read_polis_matrix`], [`read_polis_summary`] |
 //!
 //! Everything that is kept is written by [`Exporter`], and a call by
 //! [`call_to_toml`].
@@ -32,6 +33,7 @@ mod json_lines;
 mod needs;
 mod panel_pool;
 mod people;
+mod polis;
 mod problem;
 mod rows;
 mod scores;
@@ -45,6 +47,12 @@ pub use input::{Input, Progress};
 pub use needs::{Need, read_needs};
 pub use panel_pool::{PanelPool, PanelQuota, Respondent, read_panel_pool};
 pub use people::read_people;
+pub use polis::{
+    PolisCell, PolisMatrix, PolisParticipant, PolisStatement, PolisVote, read_polis_cells,
+    read_polis_labels, read_polis_matrix, read_polis_statements, read_polis_summary,
+    read_polis_votes, write_polis_matrix, write_polis_statements, write_polis_summary,
+    write_polis_votes,
+};
 pub use problem::{Problem, Problems, quoted};
 pub use rows::Rows;
 pub use scores::{Limit, Score, read_demands, read_loads, read_scores};

@@ -28,6 +28,7 @@ macro_rules! files {
             "brief"
             "call"
             "call-form"
+            "compare"
             "data"
             "desk"
             "error"

@@ -64,6 +64,8 @@ pub const ROUTES: &[Route] = &[
     route!(get "/calls/{organisation}/{call}/changes" Access::Public => live::call),
     route!(get "/calls/{organisation}/{call}/shortlist"
         Access::Needs(Permission::SeeShortlist) => pages::shortlist::show),
+    route!(get "/calls/{organisation}/{call}/shortlist/compare"
+        Access::Needs(Permission::SeeShortlist) => pages::compare::show),
     route!(get "/calls/{organisation}/{call}/shortlist.csv"
         Access::Needs(Permission::Export) => pages::shortlist::download),
     route!(get "/calls/{organisation}/{call}/shortlist/{kind}/{evidence}"

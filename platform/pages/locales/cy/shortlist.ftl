@@ -119,3 +119,4 @@ shortlist-fill-widen = Ehangu geiriau’r alwad
 shortlist-fill-add = Ychwanegu rhywun â llaw
 shortlist-fill-forward = Gall pwy bynnag sy’n cael cais enwi rhywun arall yn eu lle: mae’r neges yn dweud hynny.
 shortlist-download = Lawrlwytho’r rhestr fel tabl (CSV)
+shortlist-compare = Eu cymharu ochr yn ochr

@@ -116,3 +116,4 @@ shortlist-fill-widen = Widen the words of the call
 shortlist-fill-add = Add somebody by hand
 shortlist-fill-forward = Whoever is asked can name somebody else instead: the mail says so.
 shortlist-download = Download the list as a table (CSV)
+shortlist-compare = Compare them side by side

@@ -7,12 +7,12 @@ use quick_xml::{Reader, events::Event};
 
 use super::{
     AddByHandPage, AnswerPage, ApiPage, AskSignInPage, AskedPage, BriefPage, CallFormPage,
-    CallPage, CallStepPage, ContestPage, DeleteEvidencePage, DeskCallPage, DeskPage, ErasePage,
-    ErasedPage, ErrorPage, EvidencePage, HomePage, InvitationPage, InviteConfirmPage, InvitePage,
-    IssueFormPage, IssueStepPage, KnownPage, LeaveAlonePage, MePage, MethodPage, MyEvidencePage,
-    NameSomebodyPage, NoInvitationPage, NoShortlistPage, OfferPage, OffersPage, OutboxPage,
-    PrivacyPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage,
-    TakeBackPage, TellPage, TokensPage,
+    CallPage, CallStepPage, ComparePage, ContestPage, DeleteEvidencePage, DeskCallPage, DeskPage,
+    ErasePage, ErasedPage, ErrorPage, EvidencePage, HomePage, InvitationPage, InviteConfirmPage,
+    InvitePage, IssueFormPage, IssueStepPage, KnownPage, LeaveAlonePage, MePage, MethodPage,
+    MyEvidencePage, NameSomebodyPage, NoInvitationPage, NoShortlistPage, OfferPage, OffersPage,
+    OutboxPage, PrivacyPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage,
+    SignInSentPage, TakeBackPage, TellPage, TokensPage,
 };
 use super::{
     AdminPage, AuditCheckPage, AuditPage, DataPage, EndMemberPage, InviteLinkPage,
@@ -40,6 +40,7 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<CallPage>(&mut all);
     of::<ShortlistPage>(&mut all);
     of::<NoShortlistPage>(&mut all);
+    of::<ComparePage>(&mut all);
     of::<EvidencePage>(&mut all);
     of::<MethodPage>(&mut all);
     of::<SignInPage>(&mut all);

@@ -113,6 +113,8 @@ pub struct MethodSettings {
     pub prior_items: f64,
     /// Days in which activity counts half as much.
     pub half_life_days: f64,
+    /// The score at which somebody is as likely to cover a need as not.
+    pub even_at: f64,
 }
 
 impl MethodSettings {
@@ -138,6 +140,7 @@ impl MethodSettings {
             availability: 0.05,
             prior_items: 5.0,
             half_life_days: 45.0,
+            even_at: 0.03,
         }
     }
 }

@@ -16,6 +16,7 @@ mod call_fields;
 pub(crate) mod call_form;
 pub(crate) mod call_name;
 pub(crate) mod call_step;
+pub(crate) mod compare;
 pub(crate) mod data;
 pub(crate) mod desk;
 pub(crate) mod evidence;

@@ -9,15 +9,14 @@ use folkmoot_model::{
     Call, CallState, Invitation, InvitationState, KindId, KindOfKnowing, Origin, Person, PersonId,
 };
 use folkmoot_pages::{
-    Section,
+    Layout, Section,
     pages::{
         AskedOrigin, ByHand, Choice, Choosing, Factors, Gap, KindList, ListedPerson,
         MethodSettings, NoShortlistPage, Reason, RunRecord, ShortlistPage,
     },
 };
 
-use serde::Deserialize;
-
+use super::call_fields::{self, Fields};
 use super::{Page, call_ids, invitations, invite, render};
 use crate::{Web, address, problem::Problem, visitor::Visitor};
 
@@ -25,21 +24,13 @@ pub(crate) async fn show(
     State(web): State<Web>,
     Extension(visitor): Extension<Visitor>,
     Path((organisation, call)): Path<(String, String)>,
-    Query(ticked): Query<Ticked>,
+    Query(ticked): Query<Fields>,
 ) -> Page {
     let (organisation, call) = call_ids(organisation, call)?;
     let view = web.app.see_shortlist(&visitor.caller, &organisation, &call).await?;
     let layout = visitor.layout(&web, Section::Calls);
     let call_address = address::call(&view.call);
-    let Some(run) = view.run else {
-        let desk = address::desk_call(&view.call.id);
-        return render(&NoShortlistPage {
-            layout,
-            call: view.call.brief.title,
-            call_address,
-            desk,
-        });
-    };
+    let Some(run) = view.run else { return nobody_looked(layout, view.call) };
     let asked = web.app.see_invitations(&visitor.caller, &organisation, &call).await?;
     let may_ask = visitor.caller.may(Permission::Invite, &organisation);
     let is_open = view.call.state == CallState::Open;
@@ -62,6 +53,16 @@ pub(crate) async fn show(
     })
 }
 
+/// The page of a call that nobody was looked for yet.
+pub(super) fn nobody_looked(layout: Layout, call: Call) -> Page {
+    render(&NoShortlistPage {
+        layout,
+        call_address: address::call(&call),
+        desk: address::desk_call(&call.id),
+        call: call.brief.title,
+    })
+}
+
 /// The same as a table.
 pub(crate) async fn download(
     State(web): State<Web>,
@@ -77,20 +78,15 @@ pub(crate) async fn download(
     Ok((head, csv).into_response())
 }
 
-/// Who is ticked when the page comes.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct Ticked {
-    #[serde(default)]
-    choose: String,
-}
-
 /// Everything that the lines of the page are made of.
-struct List<'a> {
-    call: &'a Call,
-    run: &'a RunView,
-    asked: &'a InvitationsView,
-    can_ask: bool,
-    ticked: &'a Ticked,
+pub(super) struct List<'a> {
+    pub(super) call: &'a Call,
+    pub(super) run: &'a RunView,
+    pub(super) asked: &'a InvitationsView,
+    pub(super) can_ask: bool,
+    /// Who is ticked when the page comes: `choose=suggested`, or the fields
+    /// of those who were ticked on the page before.
+    pub(super) ticked: &'a Fields,
 }
 
 impl List<'_> {
@@ -178,20 +174,20 @@ impl List<'_> {
             name: Some(person.name.clone()),
             factors: None,
             reasons: Vec::new(),
-            by_hand: match invitations::origin(self.asked, invitation) {
-                Some(AskedOrigin::ByHand(by_hand)) => Some(by_hand),
-                Some(AskedOrigin::Named { by, reason }) => {
-                    Some(ByHand { by, reason: reason.unwrap_or_default() })
-                }
-                None => None,
-            },
+            by_hand: by_hand(self.asked, invitation),
             choice: self.choice(at, &kind.id, &person.id, true),
         };
         theirs.map(line).collect()
     }
 
     /// A box to tick, or that they were asked already.
-    fn choice(&self, at: usize, kind: &KindId, person: &PersonId, suggested: bool) -> Choice {
+    pub(super) fn choice(
+        &self,
+        at: usize,
+        kind: &KindId,
+        person: &PersonId,
+        suggested: bool,
+    ) -> Choice {
         let theirs = self.asked.invitations.iter().map(|(invitation, _)| invitation);
         let sent = theirs.rev().find(|it| it.person == *person && it.sent_at.is_some());
         if let Some(invitation) = sent {
@@ -201,12 +197,24 @@ impl List<'_> {
             return Choice::None;
         }
         let (name, value) = invite::field(&Ask { kind: kind.clone(), person: person.clone() });
-        let ticked = suggested && self.ticked.choose == "suggested";
+        let was = |(field, held): &(String, String)| *field == name && *held == value;
+        let ticked = (suggested && call_fields::value(self.ticked, "choose") == "suggested")
+            || self.ticked.iter().any(was);
         Choice::Box { id: format!("ask-{at}-{}", address::segment(&value)), name, value, ticked }
     }
 }
 
-fn name(person: &PersonId, run: &RunView) -> Option<String> {
+/// Why somebody is here whom no search found; none if one did.
+pub(super) fn by_hand(asked: &InvitationsView, invitation: &Invitation) -> Option<ByHand> {
+    match invitations::origin(asked, invitation)? {
+        AskedOrigin::ByHand(by_hand) => Some(by_hand),
+        AskedOrigin::Named { by, reason } => {
+            Some(ByHand { by, reason: reason.unwrap_or_default() })
+        }
+    }
+}
+
+pub(super) fn name(person: &PersonId, run: &RunView) -> Option<String> {
     run.people.get(person).map(|person| person.name.clone())
 }
 
@@ -262,6 +270,7 @@ pub(super) fn settings(all: &std::collections::BTreeMap<String, f64>) -> MethodS
         availability: of("weight_availability"),
         prior_items: of("prior_items"),
         half_life_days: of("half_life_days"),
+        even_at: of("even_at"),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use folkmoot_model::{
-    Actor, ApiTokenId, AuditEvent, Clock, Organisation, OrganisationId, Seed, Subject,
+    Actor, ApiTokenId, AuditEvent, Call, CallId, Clock, Organisation, OrganisationId, Seed, Subject,
 };
 use folkmoot_storage::{Snapshot, Storage, Transaction};
 use rand_chacha::ChaCha20Rng;
@@ -115,4 +115,16 @@ pub(crate) async fn organisation(
         .organisation(id)
         .await?
         .ok_or_else(|| AppError::NotFound { what: "organisation", id: id.to_string() })
+}
+
+/// A call, or an error that says that there is none.
+pub(crate) async fn call(
+    snapshot: &mut (impl Snapshot + ?Sized),
+    organisation: &OrganisationId,
+    id: &CallId,
+) -> Result<Call, AppError> {
+    snapshot
+        .call(organisation, id)
+        .await?
+        .ok_or_else(|| AppError::NotFound { what: "call", id: id.to_string() })
 }

@@ -29,10 +29,12 @@ pub struct MyExport {
     pub claims: Vec<Claim>,
     /// What they were asked.
     pub invitations: Vec<Invitation>,
-    /// The questions of the calls that invitations and offers name.
+    /// The questions of the calls that anything here names.
     pub calls: BTreeMap<CallId, String>,
     /// What they offered to help with.
     pub offers: Vec<Offer>,
+    /// The calls for which they stand on the list of people usually asked.
+    pub usual_for: Vec<CallId>,
     /// Since when they don't want to be asked, if they said so.
     pub not_asked_since: Option<Timestamp>,
     /// Where they are signed in.
@@ -92,8 +94,9 @@ impl App {
         let invitations = snapshot.invitations_of(organisation, me).await?;
         let offers = snapshot.offers_of(organisation, me).await?;
         let mut calls = BTreeMap::new();
+        let usual_for = snapshot.usual_for(organisation, me).await?;
         let named = invitations.iter().map(|it| &it.call).chain(offers.iter().map(|it| &it.call));
-        for id in named {
+        for id in named.chain(&usual_for) {
             if !calls.contains_key(id)
                 && let Some(call) = snapshot.call(organisation, id).await?
             {
@@ -103,6 +106,7 @@ impl App {
         Ok(MyExport {
             calls,
             offers,
+            usual_for,
             organisation: app::organisation(snapshot.as_mut(), organisation).await?,
             at: self.clock.now(),
             person,

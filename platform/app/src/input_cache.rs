@@ -124,6 +124,8 @@ fn leaves_people_alone(action: &str) -> bool {
         "job.retried",
         "job.given_up",
         "mail.tested",
+        "usual_list.kept",
+        "usual_list.removed",
         "invitation.reminded",
         "invitation.expired",
         "invitation.withdrawn",

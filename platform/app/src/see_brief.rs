@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 
 use folkmoot_model::{CallId, InvitationState, OrganisationId, PersonId};
 
-use crate::{App, AppError, Caller, Permission, ShortlistView};
+use crate::{
+    App, AppError, Caller, Permission, ShortlistView,
+    compare_usual::{self, UsualComparison},
+};
 
 /// The brief of a call.
 #[derive(Debug, Clone)]
@@ -17,6 +20,8 @@ pub struct BriefView {
     pub usual: BTreeSet<PersonId>,
     /// Whether anybody was asked for another call before.
     pub anybody_before: bool,
+    /// The same beside a list that was given for this call; none if none was.
+    pub compared: Option<UsualComparison>,
     /// How far asking has come.
     pub reach: Reach,
 }
@@ -83,6 +88,15 @@ impl App {
             reach.answered += u32::from(answered);
             reach.newcomers += u32::from(!known);
         }
-        Ok(BriefView { shortlist, usual, anybody_before, reach })
+        let compared = match (&shortlist.run, snapshot.usual_list(organisation, id).await?) {
+            (Some(run), Some(list)) => {
+                let as_of = run.parameters.as_of;
+                let input =
+                    self.inputs.load(snapshot.as_mut(), organisation, as_of, Some(id)).await?;
+                Some(compare_usual::compare(run, list, &input)?)
+            }
+            _ => None,
+        };
+        Ok(BriefView { shortlist, usual, anybody_before, compared, reach })
     }
 }

@@ -72,6 +72,9 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("watch_desk_call", app.watch_desk_call(caller, here, &call).await.map(drop)),
         ("see_shortlist", app.see_shortlist(caller, here, &call).await.map(drop)),
         ("see_brief", app.see_brief(caller, here, &call).await.map(drop)),
+        ("see_usual_list", app.see_usual_list(caller, here, &call).await.map(drop)),
+        ("keep_usual_list", app.keep_usual_list(caller, here, &call, "x").await.map(drop)),
+        ("remove_usual_list", app.remove_usual_list(caller, here, &call).await.map(drop)),
         ("download_shortlist", app.download_shortlist(caller, here, &call).await.map(drop)),
         ("preview_invitations", app.preview_invitations(caller, here, &call, None).await.map(drop)),
         ("send_invitations", app.send_invitations(caller, here, &call, &[], today).await.map(drop)),
@@ -155,6 +158,9 @@ async fn each_role_opens_what_it_is_for() {
             "watch_desk_call",
             "see_shortlist",
             "see_brief",
+            "see_usual_list",
+            "keep_usual_list",
+            "remove_usual_list",
             "download_shortlist",
             "preview_invitations",
             "send_invitations",
@@ -231,7 +237,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 61);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 64);
 }
 
 #[tokio::test]

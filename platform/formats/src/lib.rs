@@ -12,6 +12,7 @@
 //! | needs, JSON Lines or CSV | [`read_needs`] |
 //! | how people fit calls, and their limits | [`read_scores`], [`read_demands`], [`read_loads`] |
 //! | quotas and people of a panel, CSV | [`read_panel_pool`] |
+//! | people as somebody pastes them, a line each | [`people_lines`] |
 //! | a Stack Exchange dump, XML | [`StackExchange`] |
 //! | a Polis conversation, CSV | [`read_polis_votes`], [`read_polis_statements`], [`read_polis_matrix`], [`read_polis_summary`] |
 //!
@@ -34,6 +35,7 @@ mod needs;
 mod panel_pool;
 mod people;
 mod polis;
+mod people_lines;
 mod problem;
 mod rows;
 mod scores;
@@ -53,6 +55,7 @@ pub use polis::{
     read_polis_votes, write_polis_matrix, write_polis_statements, write_polis_summary,
     write_polis_votes,
 };
+pub use people_lines::{PeopleLine, people_lines};
 pub use problem::{Problem, Problems, quoted};
 pub use rows::Rows;
 pub use scores::{Limit, Score, read_demands, read_loads, read_scores};

@@ -30,6 +30,7 @@ mod run;
 mod seed;
 mod sign_in;
 mod time;
+mod usual_list;
 
 pub use api_token::{ApiToken, Scope};
 pub use audit::{Actor, AuditEvent, Subject};
@@ -62,6 +63,7 @@ pub use run::{Engine, Run, RunKind};
 pub use seed::Seed;
 pub use sign_in::{Session, SignInLink, Token};
 pub use time::{Clock, Day, FixedClock, InvalidTime, Timestamp};
+pub use usual_list::{MAX_USUAL, UsualList};
 
 /// A step that the state machine of a thing doesn't allow.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -47,6 +47,7 @@ macro_rules! files {
             "sign-in-by-mail"
             "tell"
             "tokens"
+            "usual-list"
             "words"
         )
     };

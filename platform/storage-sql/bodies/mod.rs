@@ -20,5 +20,6 @@ mod people;
 mod runs;
 mod session;
 mod sign_in;
+mod usual_lists;
 
 pub(crate) use session::{Session, schema_version};

@@ -84,6 +84,13 @@ const STEPS: &[Step] = &[
         sqlite: "",
         postgres: include_str!("../migrations/0008_issue_owner.postgres.sql"),
     },
+    Step {
+        version: 9,
+        name: "usual_list",
+        both: include_str!("../migrations/0009_usual_list.sql"),
+        sqlite: "",
+        postgres: include_str!("../migrations/0009_usual_list.postgres.sql"),
+    },
 ];
 
 /// The schema this program knows.

@@ -219,6 +219,21 @@ pub const TABLES: &[Table] = &[
         key: &["organisation_id", "call_id", "kind_id", "person_id"],
     },
     Table {
+        name: "usual_list",
+        columns: &[
+            text("organisation_id"),
+            text("call_id"),
+            number("unmatched"),
+            number("made_at"),
+        ],
+        key: &["organisation_id", "call_id"],
+    },
+    Table {
+        name: "usual_person",
+        columns: &[text("organisation_id"), text("call_id"), text("person_id")],
+        key: &["organisation_id", "call_id", "person_id"],
+    },
+    Table {
         name: "run_person",
         columns: &[text("organisation_id"), text("person_id"), number("made_at"), text("run_id")],
         key: &["organisation_id", "person_id", "made_at", "run_id"],

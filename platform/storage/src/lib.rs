@@ -76,6 +76,7 @@ pub mod people;
 pub mod runs;
 pub mod sign_in;
 mod storage;
+pub mod usual_lists;
 
 pub use api_tokens::{ReadApiTokens, WriteApiTokens};
 pub use audit::{AuditEntry, AuditFilter, AuditProblem, AuditVerdict, ReadAudit, WriteAudit};
@@ -96,6 +97,7 @@ pub use people::{Forgotten, ReadPeople, WritePeople};
 pub use runs::{LatestRun, ReadRuns, WriteRuns};
 pub use sign_in::{ReadSignIn, WriteSignIn};
 pub use storage::{Health, SchemaVersion, Snapshot, Storage, Transaction};
+pub use usual_lists::{ReadUsualLists, WriteUsualLists};
 
 /// The result of asking storage for something.
 pub type Result<T> = std::result::Result<T, StorageError>;

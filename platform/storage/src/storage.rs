@@ -8,9 +8,9 @@ use folkmoot_model::Timestamp;
 use crate::{
     BackupSummary, Changes, ReadApiTokens, ReadAudit, ReadCalls, ReadEvidence, ReadInvitations,
     ReadIssues, ReadJobs, ReadMembers, ReadOffers, ReadOrganisations, ReadPeople, ReadRuns,
-    ReadSignIn, Result, WriteApiTokens, WriteAudit, WriteCalls, WriteEvidence, WriteInvitations,
-    WriteIssues, WriteJobs, WriteMembers, WriteOffers, WriteOrganisations, WritePeople, WriteRuns,
-    WriteSignIn,
+    ReadSignIn, ReadUsualLists, Result, WriteApiTokens, WriteAudit, WriteCalls, WriteEvidence,
+    WriteInvitations, WriteIssues, WriteJobs, WriteMembers, WriteOffers, WriteOrganisations,
+    WritePeople, WriteRuns, WriteSignIn, WriteUsualLists,
 };
 
 /// Everything that is kept, in whichever database.
@@ -68,6 +68,7 @@ pub trait Snapshot:
     + ReadRuns
     + ReadInvitations
     + ReadOffers
+    + ReadUsualLists
     + ReadJobs
     + ReadSignIn
     + ReadApiTokens
@@ -85,6 +86,7 @@ impl<T> Snapshot for T where
         + ReadRuns
         + ReadInvitations
         + ReadOffers
+        + ReadUsualLists
         + ReadJobs
         + ReadSignIn
         + ReadApiTokens
@@ -107,6 +109,7 @@ pub trait Transaction:
     + WriteRuns
     + WriteInvitations
     + WriteOffers
+    + WriteUsualLists
     + WriteJobs
     + WriteSignIn
     + WriteApiTokens

@@ -131,6 +131,12 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::Invite) => pages::offers::decline),
     route!(get "/desk/calls/{call}/brief"
         Access::Needs(Permission::SeeShortlist) => pages::brief::show),
+    route!(get "/desk/calls/{call}/usual"
+        Access::Needs(Permission::FindPeople) => pages::usual_list::show),
+    route!(post "/desk/calls/{call}/usual"
+        Access::Needs(Permission::FindPeople) => pages::usual_list::keep),
+    route!(post "/desk/calls/{call}/usual/remove"
+        Access::Needs(Permission::FindPeople) => pages::usual_list::remove),
     route!(get "/admin" Access::Needs(Permission::ManageMembers) => pages::admin::show),
     route!(get "/admin/members"
         Access::Needs(Permission::ManageMembers) => pages::admin_members::show),
@@ -295,12 +301,17 @@ pub const ROUTES: &[Route] = &[
 const MOST_BYTES: usize = 64 * 1024;
 /// Most bytes of a file of people or evidence.
 const MOST_IMPORTED: usize = 8 * 1024 * 1024;
+/// Most bytes of a list of people who are usually asked.
+const MOST_LISTED: usize = 1024 * 1024;
 
 pub(crate) fn router(web: Web) -> Router {
     let mut router = Router::new();
     for route in ROUTES {
-        let most =
-            if route.path.starts_with("/api/v1/import/") { MOST_IMPORTED } else { MOST_BYTES };
+        let most = match route.path {
+            path if path.starts_with("/api/v1/import/") => MOST_IMPORTED,
+            "/desk/calls/{call}/usual" => MOST_LISTED,
+            _ => MOST_BYTES,
+        };
         let handler = (route.handler)().layer(DefaultBodyLimit::max(most));
         router = router.route(route.path, handler);
     }

@@ -90,3 +90,5 @@ audit-check-how-text = Mae gan bob cofnod stwnsh: rhif sy’n cael ei gyfrifo o�
 audit-check-oneself = Gwiriwch ef eich hun
 audit-check-oneself-text = Gall pwy bynnag sy’n rhedeg y gweinydd wneud yr un peth heb y dudalen hon:
 audit-check-publish = Ysgrifennwch stwnsh y cofnod olaf yn rhywle arall o dro i dro, neu cyhoeddwch ef. Yna all hyd yn oed rhywun â mynediad llawn ddim torri diwedd y cofnod i ffwrdd heb i neb sylwi.
+audit-usual-list-kept = Rhoddodd { $who } y rhestr o’r bobl y gofynnir iddyn nhw fel arfer ar gyfer yr alwad “{ $what }”
+audit-usual-list-removed = Tynnodd { $who } y rhestr o’r bobl y gofynnir iddyn nhw fel arfer ar gyfer yr alwad “{ $what }”

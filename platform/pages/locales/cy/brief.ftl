@@ -44,3 +44,5 @@ brief-reach-new = Cais am y tro cyntaf
 brief-reach-share = { $part } allan o { $all }, { $percent }%
 brief-reach-how = Mae “agorwyd” yn cyfrif y rhai a agorodd y ddolen yn eu neges neu a atebodd. Ateb yw ie, na, neu enwi rhywun arall. Nid yw gwahoddiadau a dynnwyd yn ôl yn cyfrif.
 brief-reach-list = I bwy y gofynnwyd
+brief-usual-give = Rhoi’r rhestr o’r bobl yr ydych yn gofyn iddyn nhw fel arfer, a chymharu
+brief-usual-change = Newid y rhestr o’r bobl y gofynnir iddyn nhw fel arfer

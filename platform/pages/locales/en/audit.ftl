@@ -90,3 +90,5 @@ audit-check-how-text = Each entry carries a hash: a number worked out from what 
 audit-check-oneself = Check it yourself
 audit-check-oneself-text = Whoever runs the server can do the same without this page:
 audit-check-publish = Write the hash of the last entry down somewhere else now and then, or publish it. Then not even somebody with full access could cut off the end of the log unseen.
+audit-usual-list-kept = { $who } gave the list of people usually asked for the call “{ $what }”
+audit-usual-list-removed = { $who } took away the list of people usually asked for the call “{ $what }”

@@ -44,3 +44,5 @@ brief-reach-new = Asked for the first time
 brief-reach-share = { $part } of { $all }, { $percent }%
 brief-reach-how = Opened counts those who opened the link in their mail or answered. Answered is yes, no, or naming somebody else. Invitations taken back don’t count.
 brief-reach-list = Who was asked
+brief-usual-give = Give the list of people you usually ask, and compare
+brief-usual-change = Change the list of people usually asked

@@ -7,6 +7,7 @@ use super::{
     call::name_and_needs,
     parts::{RunRecord, awkward, hundredths},
     shortlist::Gap,
+    usual_list::UsualCompared,
 };
 use crate::{Layout, Locale, Message, Render, Section, Text, Viewer};
 
@@ -43,6 +44,8 @@ pub struct BriefPage {
     pub usual: Usual,
     /// How far asking has come.
     pub reach: BriefReach,
+    /// Where the list of those usually asked is given, for those who may.
+    pub give: Option<String>,
 }
 
 /// Those on the shortlist, beside those whom the organisation asked before for
@@ -58,6 +61,8 @@ pub enum Usual {
         /// The words of the call that their evidence alone speaks of.
         words: Vec<String>,
     },
+    /// A list was given for this call.
+    Given(UsualCompared),
 }
 
 /// How many people a call has reached.
@@ -229,9 +234,11 @@ impl Render for BriefPage {
             run: RunRecord::sample(),
             usual: Usual::Compared { new: 4, words: vec!["kerbs".to_owned()] },
             reach: BriefReach { asked: 6, opened: 4, answered: 3, newcomers: 4 },
+            give: None,
         };
         let whole = Self {
             usual: Usual::NoList,
+            give: Some("/desk/calls/harbour-road/usual".to_owned()),
             reach: BriefReach::default(),
             kinds: vec![kind("People who plan streets", 1, 1, Coverage::Whole, Vec::new())],
             people: 1,
@@ -252,7 +259,20 @@ impl Render for BriefPage {
             usual: Usual::Compared { new: 0, words: Vec::new() },
             ..usual.clone()
         };
-        vec![("usual", usual), ("whole", whole), ("awkward", awkward)]
+        let given = Self {
+            usual: Usual::Given(UsualCompared::sample()),
+            give: Some("/desk/calls/harbour-road/usual".to_owned()),
+            ..usual.clone()
+        };
+        let awkward_list =
+            Self { usual: Usual::Given(UsualCompared::awkward()), ..awkward.clone() };
+        vec![
+            ("usual", usual),
+            ("whole", whole),
+            ("given", given),
+            ("awkward", awkward),
+            ("awkward-list", awkward_list),
+        ]
     }
 }
 

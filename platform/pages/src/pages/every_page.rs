@@ -12,7 +12,7 @@ use super::{
     InvitePage, IssueFormPage, IssueStepPage, KnownPage, LeaveAlonePage, MePage, MethodPage,
     MyEvidencePage, NameSomebodyPage, NoInvitationPage, NoShortlistPage, OfferPage, OffersPage,
     OutboxPage, PrivacyPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage,
-    SignInSentPage, TakeBackPage, TellPage, TokensPage,
+    SignInSentPage, TakeBackPage, TellPage, TokensPage, UsualListPage,
 };
 use super::{
     AdminPage, AuditCheckPage, AuditPage, DataPage, EndMemberPage, InviteLinkPage,
@@ -47,6 +47,7 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<DeskPage>(&mut all);
     of::<DeskCallPage>(&mut all);
     of::<BriefPage>(&mut all);
+    of::<UsualListPage>(&mut all);
     of::<InvitePage>(&mut all);
     of::<InviteConfirmPage>(&mut all);
     of::<AskedPage>(&mut all);

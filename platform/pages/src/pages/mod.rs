@@ -39,6 +39,7 @@ mod sign_in;
 mod sign_in_by_mail;
 mod tell;
 mod tokens;
+mod usual_list;
 mod why_you;
 
 #[cfg(test)]
@@ -91,4 +92,5 @@ pub use sign_in_by_mail::{
 };
 pub use tell::{ContestPage, TellFault, TellFaultKind, TellForm, TellPage};
 pub use tokens::{TokenForm, TokenFormFault, TokenLine, TokensPage};
+pub use usual_list::{KeptUsual, UsualCompared, UsualDone, UsualFault, UsualKnows, UsualListPage};
 pub use why_you::{WhyReason, WhyYou};

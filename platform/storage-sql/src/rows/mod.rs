@@ -14,6 +14,7 @@ mod organisations;
 mod people;
 mod runs;
 mod sign_in;
+mod usual_lists;
 
 use std::{fmt::Display, str::FromStr};
 
@@ -34,6 +35,7 @@ pub use organisations::{MembershipRow, OrganisationRow};
 pub use people::PersonRow;
 pub use runs::{LatestRunRow, RunRow, audit_entry, audit_row};
 pub use sign_in::{AddressedRow, SessionRow, SignInLinkRow};
+pub use usual_lists::{UsualListRow, usual_calls};
 
 /// Reads the columns of one row, and knows which row it is.
 struct Reading<'a> {

@@ -37,6 +37,7 @@ pub mod samples;
 pub mod schema;
 pub mod sign_in;
 pub mod transactions;
+pub mod usual_lists;
 
 use std::sync::Arc;
 
@@ -133,6 +134,11 @@ macro_rules! contract_tests {
                 every_state_comes_back,
                 an_offer_of_nobody_or_to_nothing_is_refused,
                 runs_are_found_by_whom_they_name,
+            }
+            usual_lists {
+                one_takes_the_place_of_the_other,
+                whoever_is_erased_is_on_none,
+                nobody_unknown_is_on_one,
             }
             runs {
                 the_same_run_is_kept_once,

@@ -279,6 +279,7 @@ pub async fn fill(storage: &dyn Storage) {
     tx.append_run(&o, &run(1)).await.unwrap();
     tx.note_named(&o, &run(1), &[person_id("p")]).await.unwrap();
     tx.upsert_offer(&super::offers::offer("k", AWKWARD, OfferState::Open)).await.unwrap();
+    tx.put_usual_list(&super::usual_lists::list(&["p"], 2)).await.unwrap();
     let state = InvitationState::Sent { at: at(9) };
     tx.upsert_invitation(&invitation("o", "v", state)).await.unwrap();
     let (v, token) = (InvitationId::new("v").unwrap(), Digest::of(b"token"));

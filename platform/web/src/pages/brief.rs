@@ -5,11 +5,11 @@ use axum::{
     extract::{Path, State},
     response::{Html, IntoResponse as _, Redirect, Response},
 };
-use folkmoot_app::{BriefView, RunView};
+use folkmoot_app::{BriefView, Permission, RunView, UsualComparison, UsualKind};
 use folkmoot_model::{CallId, KindOfKnowing};
 use folkmoot_pages::{
     Render as _, Section,
-    pages::{BriefKind, BriefPage, BriefReach, Usual},
+    pages::{BriefKind, BriefPage, BriefReach, Usual, UsualCompared, UsualKnows},
 };
 
 use super::shortlist::{gap, record};
@@ -46,6 +46,10 @@ pub(crate) async fn show(
         run: record(run),
         usual: usual(&brief_view, run),
         reach: reach(&brief_view),
+        give: visitor
+            .caller
+            .may(Permission::FindPeople, organisation)
+            .then(|| format!("{}/usual", address::desk_call(&call))),
     };
     Ok(Html(page.render()?).into_response())
 }
@@ -68,6 +72,9 @@ fn brief_kind(kind: &KindOfKnowing, run: &RunView) -> Option<BriefKind> {
 
 /// How those on the shortlist differ from those who were asked before.
 fn usual(view: &BriefView, run: &RunView) -> Usual {
+    if let Some(compared) = &view.compared {
+        return Usual::Given(given(compared, run));
+    }
     if !view.anybody_before {
         return Usual::NoList;
     }
@@ -83,6 +90,32 @@ fn usual(view: &BriefView, run: &RunView) -> Usual {
     let known = words(true);
     let only = words(false).into_iter().filter(|word| !known.contains(*word));
     Usual::Compared { new: u32::try_from(new).unwrap_or(u32::MAX), words: only.cloned().collect() }
+}
+
+/// The same beside a list that was given.
+fn given(compared: &UsualComparison, run: &RunView) -> UsualCompared {
+    let UsualComparison { list, kinds, .. } = compared;
+    let knows = |kind: &UsualKind| {
+        let asked = run.parameters.call.kinds.iter().find(|asked| asked.id == kind.id)?;
+        let words = |words: &BTreeSet<String>| words.iter().cloned().collect();
+        Some(UsualKnows::new(
+            asked,
+            kind.found,
+            words(&kind.only_group),
+            words(&kind.both),
+            words(&kind.only_usual),
+        ))
+    };
+    UsualCompared {
+        listed: u32::try_from(list.people.len()).unwrap_or(u32::MAX),
+        unmatched: list.unmatched,
+        on: list.at.day(),
+        shortlist: compared.shortlist,
+        overlap: compared.overlap,
+        looked_through: compared.looked_through,
+        changed: compared.changed,
+        kinds: kinds.iter().filter_map(knows).collect(),
+    }
 }
 
 fn reach(view: &BriefView) -> BriefReach {

@@ -40,6 +40,7 @@ pub(crate) mod sign_in;
 pub(crate) mod sign_in_by_mail;
 pub(crate) mod tell;
 pub(crate) mod tokens;
+pub(crate) mod usual_list;
 
 use axum::response::Html;
 use folkmoot_model::{CallId, OrganisationId};

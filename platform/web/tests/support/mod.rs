@@ -124,6 +124,27 @@ impl Service {
         self.send(Method::POST, path, form).await
     }
 
+    /// Posts a form in parts, as browsers send those that hold a file.
+    pub(crate) async fn post_parts(&mut self, path: &str, parts: &[(&str, &[u8])]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in parts {
+            let file = if *name == "file" { "; filename=\"list.csv\"" } else { "" };
+            let head =
+                format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(value);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--x--\r\n");
+        let cookies: Vec<_> = self.cookies.iter().map(|(k, v)| format!("{k}={v}")).collect();
+        let cookies = cookies.join("; ");
+        let headers = [
+            (header::CONTENT_TYPE, "multipart/form-data; boundary=x"),
+            (header::COOKIE, cookies.as_str()),
+        ];
+        self.send_bytes(Method::POST, path, &headers, body).await
+    }
+
     pub(crate) async fn post_from(&mut self, path: &str, form: &str, site: &str) -> Answer {
         let site = Some((HeaderName::from_static("sec-fetch-site"), site));
         self.request(Method::POST, path, form, site).await

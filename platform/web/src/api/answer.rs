@@ -129,6 +129,11 @@ impl From<AppError> for ApiError {
             AppError::Transition(error) => {
                 Self::new(StatusCode::CONFLICT, error.code().0).saying(error.to_string())
             }
+            AppError::IssueWithoutTitle => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, error.code().0)
+                    .saying(error.to_string())
+                    .in_field("title")
+            }
             AppError::NotOwnWords => {
                 Self::new(StatusCode::CONFLICT, error.code().0).saying(error.to_string())
             }

@@ -90,6 +90,7 @@ pub(crate) struct IssuePath {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Under {
     /// The issue; null for none.
+    #[serde(deserialize_with = "Option::deserialize")]
     #[schema(required, pattern = r"^\S+$", max_length = 200)]
     issue: Option<String>,
 }

@@ -26,8 +26,9 @@ pub(crate) struct Entry {
     action: String,
     /// To what kind of thing, and to which.
     subject: Subject,
-    /// Counts and codes that say more; `token` names the token it was done by.
-    #[schema(value_type = Object)]
+    /// Counts and codes that say more, or null; `token` names the token it was
+    /// done by.
+    #[schema(value_type = Option<Object>)]
     detail: serde_json::Value,
     /// The hash of this entry, over all of it and the hash before.
     hash: String,

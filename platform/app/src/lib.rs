@@ -14,6 +14,7 @@ mod change_call;
 mod change_evidence;
 mod change_organisation;
 mod claims;
+mod compare_shortlist;
 mod compare_usual;
 pub mod demo_town;
 mod download_shortlist;
@@ -80,6 +81,7 @@ pub use change_organisation::{
     LATEST_REMINDER_DAYS, LONGEST_WITHIN_DAYS, MOST_ASKS, OrganisationFault,
 };
 pub use claims::derive_claims;
+pub use compare_shortlist::ComparedShortlist;
 pub use compare_usual::{UsualComparison, UsualKind};
 pub use erase_me::{Erasure, name_to_type};
 pub use error::AppError;

@@ -71,6 +71,7 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("see_desk_call", app.see_desk_call(caller, here, &call).await.map(drop)),
         ("watch_desk_call", app.watch_desk_call(caller, here, &call).await.map(drop)),
         ("see_shortlist", app.see_shortlist(caller, here, &call).await.map(drop)),
+        ("compare_shortlist", app.compare_shortlist(caller, here, &call).await.map(drop)),
         ("see_brief", app.see_brief(caller, here, &call).await.map(drop)),
         ("see_usual_list", app.see_usual_list(caller, here, &call).await.map(drop)),
         ("keep_usual_list", app.keep_usual_list(caller, here, &call, "x").await.map(drop)),
@@ -157,6 +158,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_desk_call",
             "watch_desk_call",
             "see_shortlist",
+            "compare_shortlist",
             "see_brief",
             "see_usual_list",
             "keep_usual_list",
@@ -194,6 +196,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_desk_call",
             "watch_desk_call",
             "see_shortlist",
+            "compare_shortlist",
             "see_brief",
             "see_invitations",
             "see_offers",
@@ -237,7 +240,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 64);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 65);
 }
 
 #[tokio::test]

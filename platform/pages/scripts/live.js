@@ -51,6 +51,8 @@
     fresh.querySelectorAll("details").forEach((details, at) => { details.open = Boolean(opened[at]); });
     const place = focus && same(focus, [...old.querySelectorAll(focus.tagName)]);
     old.replaceWith(fresh);
+    // Links in it may be htmx's, which parts.js tells about.
+    window.htmx?.process(fresh);
     if (focus) {
       const next = [...fresh.querySelectorAll(focus.tagName)].find((other, at) => place(other, at));
       (next || document.getElementById("main")).focus({ preventScroll: true });

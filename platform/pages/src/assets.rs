@@ -39,7 +39,9 @@ const FILES: &[(&str, &[u8])] = &[
     ("atkinson-latin-ext-italic.woff2", include_bytes!("../fonts/atkinson-latin-ext-italic.woff2")),
     ("source-serif-latin.woff2", include_bytes!("../fonts/source-serif-latin.woff2")),
     ("source-serif-latin-ext.woff2", include_bytes!("../fonts/source-serif-latin-ext.woff2")),
+    ("htmx.min.js", include_bytes!("../scripts/htmx.min.js")),
     ("live.js", include_bytes!("../scripts/live.js")),
+    ("parts.js", include_bytes!("../scripts/parts.js")),
     ("logo.svg", include_bytes!("../images/logo.svg")),
 ];
 

@@ -44,6 +44,16 @@ async fn rows_are_sorted_by_the_address_and_ticks_stay() {
     let first = by_kind.split("role=\"rowheader\"").nth(1).unwrap();
     assert!(first.contains("/shortlist/"), "whoever has shown most opens to their evidence");
 
+    assert!(!list.body.contains("Further down than is listed"), "everybody for every kind");
+    for link in list.body.split("<td role=\"cell\">").skip(1).filter_map(|cell| {
+        let cell = cell.split("</td>").next().unwrap();
+        support::link(cell, "/calls/northmere/harbour-road/shortlist/")
+    }) {
+        let evidence = service.get(&link).await;
+        assert_eq!(evidence.status, StatusCode::OK, "{link}");
+        assert!(evidence.body.contains("The formula"), "{link}");
+    }
+
     let ticked = service.get(&format!("{COMPARE}?sort=name&choose=suggested")).await.body;
     assert!(ticked.contains("checked=\"checked\""));
     let at = ticked.find("name=\"to:").unwrap() + "name=\"".len();

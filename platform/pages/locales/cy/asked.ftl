@@ -101,3 +101,4 @@ asked-conflict = yn rhy agos ato
 asked-access = methu cyrraedd neu gymryd rhan fel hyn
 asked-do-not-ask = ddim eisiau cais eto
 asked-other = rheswm arall, neu ddim rheswm
+asked-updated = Mae rhywbeth wedi newid: gofynnwyd i { $asked }, cytunodd { $yes }.

@@ -92,3 +92,10 @@ audit-check-oneself-text = Gall pwy bynnag sy’n rhedeg y gweinydd wneud yr un 
 audit-check-publish = Ysgrifennwch stwnsh y cofnod olaf yn rhywle arall o dro i dro, neu cyhoeddwch ef. Yna all hyd yn oed rhywun â mynediad llawn ddim torri diwedd y cofnod i ffwrdd heb i neb sylwi.
 audit-usual-list-kept = Rhoddodd { $who } y rhestr o’r bobl y gofynnir iddyn nhw fel arfer ar gyfer yr alwad “{ $what }”
 audit-usual-list-removed = Tynnodd { $who } y rhestr o’r bobl y gofynnir iddyn nhw fel arfer ar gyfer yr alwad “{ $what }”
+audit-shown =
+    { $lines ->
+        [0] Does dim cofnod yn cael ei ddangos
+        [one] Dangosir 1 cofnod
+        [two] Dangosir 2 gofnod
+       *[other] Dangosir { $lines } cofnod
+    }.

@@ -77,3 +77,4 @@ step-back = Na, mynd yn ôl
 form-issue = I ba fater mae’n perthyn?
 form-issue-hint = Mae mater yn broblem anodd rydych chi’n gweithio arni dros amser. Rydych chi’n ysgrifennu materion ar y ddesg.
 form-issue-none = Dim un
+form-preview-none = Dywedwch beth ddylai pobl ei wybod a faint ohonyn nhw sydd eu hangen: yma gwelwch faint fyddai’n cael eu canfod, a ble mae’r dystiolaeth yn brin.

@@ -5,7 +5,7 @@ usual-people-hint = Enw, cyfeiriad e-bost neu id. Mae sawl un mewn llinell yn ia
 usual-file = Neu ffeil
 usual-file-hint = CSV neu destun plaen, wedi’i gadw fel UTF-8. Os dewiswch ffeil, honno sy’n cyfrif yn lle’r hyn a deipiwyd uchod.
 usual-privacy = Beth rydyn ni’n ei gadw
-usual-privacy-text = Dim ond pwy ar y rhestr sy’n hysbys yma’n barod, a faint sydd ddim. Caiff enwau a chyfeiriadau pobl nad ydyn ni’n eu hadnabod eu taflu ar unwaith. Gall pwy bynnag sydd ar y rhestr weld hynny yn yr hyn maen nhw’n ei dynnu allan o dan “Amdanaf i”, ac maen nhw’n diflannu ohoni pan fyddan nhw’n eu dileu eu hunain. Ni ofynnir i neb am eu bod arni.
+usual-privacy-text = Dim ond pwy ar y rhestr sy’n hysbys yma’n barod, a faint sydd ddim. Caiff enwau a chyfeiriadau pobl nad ydyn ni’n eu hadnabod eu taflu ar unwaith. Gall pwy bynnag sydd ar y rhestr weld hynny yn yr hyn maen nhw’n ei dynnu allan o dan “Fy nhudalen”, ac maen nhw’n diflannu ohoni pan fyddan nhw’n eu dileu eu hunain. Ni ofynnir i neb am eu bod arni.
 usual-keep = Cadw’r rhestr
 usual-replace = Cadw’r rhestr hon yn ei lle
 usual-remove = Tynnu’r rhestr i ffwrdd
@@ -31,6 +31,7 @@ usual-several =
         [one] Mae 1 llinell yn ffitio mwy nag un person: ychwanegwch y cyfeiriad e-bost
        *[other] Mae { $lines } o linellau’n ffitio mwy nag un person: ychwanegwch y cyfeiriad e-bost
     }
+usual-line = Llinell { $number }: { $words }
 usual-done-removed = Mae’r rhestr wedi’i thynnu i ffwrdd. Mae’r crynodeb yn cymharu unwaith eto â’r rhai a gafodd gais ar gyfer galwadau eraill. I’w chael yn ôl, rhowch hi unwaith eto.
 usual-to-brief = Gweld beth mae’r rhestr fer yn ei wybod y tu hwnt iddi
 usual-look-first = Does neb wedi chwilio am bobl eto. Wedi gwneud hynny, mae’r crynodeb yn cymharu’r ddwy.

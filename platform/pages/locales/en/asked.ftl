@@ -99,3 +99,4 @@ asked-conflict = too close to it
 asked-access = can’t get there or take part in this way
 asked-do-not-ask = doesn’t want to be asked again
 asked-other = another reason, or none given
+asked-updated = Something has changed: { $asked } asked, { $yes } said yes.

@@ -92,3 +92,9 @@ audit-check-oneself-text = Whoever runs the server can do the same without this 
 audit-check-publish = Write the hash of the last entry down somewhere else now and then, or publish it. Then not even somebody with full access could cut off the end of the log unseen.
 audit-usual-list-kept = { $who } gave the list of people usually asked for the call “{ $what }”
 audit-usual-list-removed = { $who } took away the list of people usually asked for the call “{ $what }”
+audit-shown =
+    { $lines ->
+        [0] No entry is shown
+        [one] 1 entry is shown
+       *[other] { $lines } entries are shown
+    }.

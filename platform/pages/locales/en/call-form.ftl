@@ -77,3 +77,4 @@ step-back = No, go back
 form-issue = Which issue does it belong to?
 form-issue-hint = An issue is a hard problem that you work on over time. You write issues on the desk.
 form-issue-none = None
+form-preview-none = Say what people should know and how many of them you want: here you see how many would be found, and where evidence is thin.

@@ -5,7 +5,7 @@ usual-people-hint = A name, an e-mail address or an id. Several in one line are 
 usual-file = Or a file
 usual-file-hint = CSV or plain text, saved as UTF-8. If you choose a file, it counts instead of what is typed above.
 usual-privacy = What we keep
-usual-privacy-text = Only who on the list is known here already, and how many are not. Names and addresses of people we don’t know are thrown away at once. Whoever is on the list can see that in what they take out under “About me”, and goes from it when they erase themselves. Nobody is asked because they are on it.
+usual-privacy-text = Only who on the list is known here already, and how many are not. Names and addresses of people we don’t know are thrown away at once. Whoever is on the list can see that in what they take out under “My page”, and goes from it when they erase themselves. Nobody is asked because they are on it.
 usual-keep = Keep the list
 usual-replace = Keep this list instead
 usual-remove = Take the list away
@@ -31,6 +31,7 @@ usual-several =
         [one] 1 line fits more than one person: add the e-mail address
        *[other] { $lines } lines fit more than one person: add the e-mail address
     }
+usual-line = Line { $number }: { $words }
 usual-done-removed = The list was taken away. The brief compares with those who were asked for other calls again. To have it back, give it once more.
 usual-to-brief = See what the shortlist knows beyond it
 usual-look-first = Nobody was looked for yet. Once that is done, the brief compares both.

@@ -275,6 +275,19 @@ impl AskedLine {
 }
 
 impl AskedPage {
+    /// What is listed now: "Said yes (3)", and the page of it.
+    fn list_said(&self) -> String {
+        let text = self.layout.text;
+        let shown = self.shows.iter().find(|(show, _)| *show == self.show);
+        let count = shown.map_or(self.lines.len(), |(_, count)| *count);
+        let shown = text.t("asked-show").arg("what", self.show.words(&text)).arg("count", count);
+        if self.pager.pages > 1 {
+            format!("{shown}. {}", self.pager.words(&text))
+        } else {
+            shown.to_string()
+        }
+    }
+
     /// All kinds of knowing together.
     fn total(&self) -> AskedKind {
         let mut total = AskedKind::default();

@@ -155,10 +155,10 @@ impl UsualCompared {
     }
 
     /// How many of the list would stand on a shortlist drawn by lot from
-    /// everybody, to one decimal.
+    /// everybody, to two decimals.
     pub(crate) fn by_chance(&self) -> String {
         let all = self.looked_through.max(1) as f64;
-        format!("{:.1}", f64::from(self.shortlist) * f64::from(self.listed) / all)
+        format!("{:.2}", f64::from(self.shortlist) * f64::from(self.listed) / all)
     }
 
     pub(crate) fn sample() -> Self {

@@ -123,6 +123,31 @@ pub(super) fn brief(form: &CallForm) -> Result<CallBrief, Vec<Fault>> {
     }
 }
 
+/// A call of those kinds of knowing that are filled in, for a preview: the
+/// rest of it decides nothing there. None if no kind is.
+pub(super) fn kinds_alone(form: &CallForm) -> Option<CallBrief> {
+    let mut form = form.clone();
+    let is_whole = |kind: &KindForm| {
+        let people = kind.people.parse().is_ok_and(|people| (1..=MAX_PEOPLE).contains(&people));
+        people && !kind.needs.is_empty()
+    };
+    form.kinds.retain(is_whole);
+    let mut faults = Faults::default();
+    let kinds = kinds(&form, &mut faults);
+    let unsaid = || "-".to_owned();
+    let brief = CallBrief {
+        title: unsaid(),
+        summary: String::new(),
+        decision: Decision { what: unsaid(), on: Day::from_days(0) },
+        effort: Effort { hours: 0, weeks: None },
+        expenses: String::new(),
+        setting: Setting::Remote,
+        promise: Iap2::Inform,
+        kinds,
+    };
+    (faults.0.is_empty() && brief.check().is_ok()).then_some(brief)
+}
+
 #[derive(Default)]
 struct Faults(Vec<Fault>);
 
@@ -271,6 +296,15 @@ mod tests {
         );
         let nothing = brief(&form(&Vec::new())).unwrap_err();
         assert_eq!(nothing.len(), 7);
+    }
+
+    #[test]
+    fn kinds_that_are_filled_in_are_enough_for_a_preview() {
+        let half = [("title", ""), ("decided_on", "soon"), ("kind-1-needs", "cabs")];
+        let brief = kinds_alone(&form(&fields(&half))).unwrap();
+        assert_eq!(brief.kinds.len(), 1, "the second doesn't say how many yet");
+        assert_eq!(kinds_alone(&form(&fields(&[("kind-0-people", "0")]))), None);
+        assert_eq!(kinds_alone(&form(&Vec::new())), None);
     }
 
     #[test]

@@ -158,6 +158,12 @@ impl Desk<'_> {
                     said.focus = Some(Focus::Preview);
                 }
                 Err(faults) => {
+                    // The kinds of knowing alone decide who is found.
+                    if asked == Asked::Preview
+                        && let Some(brief) = call_fields::kinds_alone(&form)
+                    {
+                        said.preview = Some(self.preview(here, brief).await?);
+                    }
                     said.faults = faults;
                     said.focus = Some(Focus::Faults);
                 }

@@ -28,7 +28,8 @@ pub(crate) async fn show(
     Query(fields): Query<Fields>,
 ) -> Page {
     let (organisation, call) = call_ids(organisation, call)?;
-    let view = web.app.see_shortlist(&visitor.caller, &organisation, &call).await?;
+    let compared = web.app.compare_shortlist(&visitor.caller, &organisation, &call).await?;
+    let (view, whole) = (compared.shortlist, compared.whole);
     let layout = visitor.layout(&web, Section::Calls);
     let Some(run) = view.run else { return nobody_looked(layout, view.call) };
     let asked = web.app.see_invitations(&visitor.caller, &organisation, &call).await?;
@@ -50,7 +51,7 @@ pub(crate) async fn show(
         layout,
         call_address: address::call(&view.call),
         kinds: names.collect(),
-        people: rows.into_iter().map(|row| row.line(&list)).collect(),
+        people: rows.into_iter().map(|row| row.line(&list, whole)).collect(),
         order,
         settings: settings(&run.parameters.settings),
         run: record(&run),
@@ -127,7 +128,7 @@ fn sort(rows: &mut [Row<'_>], order: &Order, kinds: &[KindOfKnowing]) {
 }
 
 impl Row<'_> {
-    fn line(self, list: &List<'_>) -> Compared {
+    fn line(self, list: &List<'_>, whole: bool) -> Compared {
         let kinds = &list.run.parameters.call.kinds;
         let at = kinds.iter().position(|kind| kind.id == *self.kind);
         let choice = match (&self.name, at) {
@@ -135,7 +136,10 @@ impl Row<'_> {
             _ => folkmoot_pages::pages::Choice::None,
         };
         let of = at.and_then(|at| kinds.get(at)).map(kind_name);
-        let cells = kinds.iter().zip(&self.found).map(|(kind, found)| cell(list, kind, *found));
+        let chosen = list.run.report.shortlist.iter().any(|it| it.person == *self.person);
+        let whole = whole && chosen;
+        let cells =
+            kinds.iter().zip(&self.found).map(|(kind, found)| cell(list, kind, *found, whole));
         Compared {
             cells: cells.collect(),
             kind: of.unwrap_or_else(|| self.kind.to_string()),
@@ -146,12 +150,19 @@ impl Row<'_> {
     }
 }
 
-fn cell(list: &List<'_>, kind: &KindOfKnowing, found: Option<&matching::Found>) -> ComparedCell {
+/// What was found; where nothing was, whether that is sure: all of them were
+/// looked up, or the list is whole.
+fn cell(
+    list: &List<'_>,
+    kind: &KindOfKnowing,
+    found: Option<&matching::Found>,
+    whole: bool,
+) -> ComparedCell {
     let run = list.run;
     let Some(found) = found else {
         let report = run.report.kinds.iter().find(|report| report.id == kind.id);
         let all = report.is_none_or(|report| report.people.len() >= report.found as usize);
-        return if all { ComparedCell::Nothing } else { ComparedCell::Unlisted };
+        return if whole || all { ComparedCell::Nothing } else { ComparedCell::Unlisted };
     };
     let best = found.reasons.iter().find_map(|reason| {
         let item = run.evidence.get(&reason.evidence)?.clone().into();

@@ -2,6 +2,7 @@ use axum::{
     Extension,
     extract::{Path, State},
 };
+use folkmoot_app::{RunView, matching};
 use folkmoot_model::{EvidenceId, KindId};
 use folkmoot_pages::{Section, pages::EvidencePage};
 
@@ -18,15 +19,15 @@ pub(crate) async fn show(
 ) -> Page {
     let (organisation, call) = call_ids(organisation, call)?;
     let (kind, evidence) = (KindId::new(kind)?, EvidenceId::new(evidence)?);
-    let view = web.app.see_shortlist(&visitor.caller, &organisation, &call).await?;
+    let (app, caller) = (&web.app, &visitor.caller);
+    let mut view = app.see_shortlist(caller, &organisation, &call).await?;
+    // Evidence is shown only as a reason that the run names, or that counts
+    // for somebody on its shortlist; never by its id alone.
+    if view.run.as_ref().is_some_and(|run| reason(run, &kind, &evidence).is_none()) {
+        view = app.compare_shortlist(caller, &organisation, &call).await?.shortlist;
+    }
     let run = view.run.ok_or(Problem::NotFound)?;
-    // Evidence is shown only as a reason that the run names, never by its id alone.
-    let report = run.report.kinds.iter().find(|k| k.id == kind).ok_or(Problem::NotFound)?;
-    let (found, reason) = report
-        .people
-        .iter()
-        .find_map(|p| p.reasons.iter().find(|r| r.evidence == evidence).map(|r| (p, r)))
-        .ok_or(Problem::NotFound)?;
+    let (found, reason) = reason(&run, &kind, &evidence).ok_or(Problem::NotFound)?;
     let needs = run.parameters.call.kinds.iter().find(|k| k.id == kind).map(|k| k.needs.clone());
     let item = run.evidence.get(&evidence).ok_or(Problem::NotFound)?;
     render(&EvidencePage {
@@ -40,5 +41,18 @@ pub(crate) async fn show(
         score: found.score,
         settings: settings(&run.parameters.settings),
         run: record(&run),
+    })
+}
+
+/// Whose reason a piece of evidence is for a kind of knowing.
+fn reason<'a>(
+    run: &'a RunView,
+    kind: &KindId,
+    evidence: &EvidenceId,
+) -> Option<(&'a matching::Found, &'a matching::Reason)> {
+    let report = run.report.kinds.iter().find(|report| report.id == *kind)?;
+    report.people.iter().find_map(|found| {
+        let reason = found.reasons.iter().find(|reason| reason.evidence == *evidence)?;
+        Some((found, reason))
     })
 }

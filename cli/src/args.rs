@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use folkmoot_model::Day;
 
 use crate::output::Output;
+use crate::select_args::{SELECT_EXAMPLES, Select, VERIFY_EXAMPLES, VerifyDraw};
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 done; 1 the answer is no (invalid, differs); 2 the command line
@@ -89,6 +90,12 @@ pub(crate) enum Command {
         after_help = "Examples:\n  folkmoot assign --scores scores.csv --demand 3 --load 4\n  folkmoot assign --scores scores.csv --demand calls.csv --load people.csv --fair\n  folkmoot assign --scores scores.csv --demand 3 --load 4 --cap 0.5 --seed \"dice 4 2 6\"\n\nScores are a table person,call,score with -1 for a conflict of interest; limits are a\nnumber for everyone, or a table call,demand and person,load."
     )]
     Assign(Assign),
+    /// Draw a panel by lottery: quotas kept, everyone's chance as fair as can be
+    #[command(after_help = SELECT_EXAMPLES)]
+    Select(Select),
+    /// Check a published lottery, or draw from it
+    #[command(after_help = VERIFY_EXAMPLES)]
+    VerifyDraw(VerifyDraw),
     /// Make a run again and say whether it comes out the same
     #[command(
         after_help = "Examples:\n  folkmoot replay match-0123456789abcdef --data town\n  folkmoot replay run.json"

@@ -16,6 +16,8 @@ pub(crate) enum Failure {
     BadInput(Problems),
     /// Input that is wrong as a whole, with no place to point at. Exit 3.
     Refused { code: ErrorCode, sentence: String, help: Option<String> },
+    /// Out of time: the best so far has been written. Exit 4.
+    OutOfTime { sentence: String, help: Option<String> },
     /// Something we need isn't there: database, disk, network. Exit 5.
     Unable { code: ErrorCode, sentence: String, help: Option<String> },
     /// Whoever read our output has gone; nothing to say. Exit 0.
@@ -47,6 +49,7 @@ impl Failure {
             Self::No { .. } => 1,
             Self::Usage { .. } => 2,
             Self::BadInput(_) | Self::Refused { .. } => 3,
+            Self::OutOfTime { .. } => 4,
             Self::Unable { .. } => 5,
         }
     }
@@ -68,6 +71,9 @@ impl Failure {
             }
             Self::Usage { sentence, help } => {
                 paragraph(&mut text, "usage", sentence, None, help.as_deref());
+            }
+            Self::OutOfTime { sentence, help } => {
+                paragraph(&mut text, "time_limit", sentence, None, help.as_deref());
             }
             Self::BadInput(problems) => {
                 for problem in problems.shown() {

@@ -14,6 +14,7 @@ mod output;
 mod place;
 mod progress;
 mod secret;
+mod select_args;
 mod words;
 
 fn main() -> ExitCode {

@@ -16,8 +16,10 @@ mod match_people;
 mod member;
 mod migrate;
 mod replay;
+mod select;
 mod serve;
 mod token;
+mod verify_draw;
 
 /// Runs what was typed.
 pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
@@ -40,6 +42,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Match(args) => match_people::run(global, args).await,
         Command::Affinity(args) => affinity::run(&args),
         Command::Assign(args) => assign::run(global, &args),
+        Command::Select(args) => select::run(global, &args),
+        Command::VerifyDraw(args) => verify_draw::run(global, &args),
         Command::Replay(args) => replay::run(global, args).await,
         Command::Completions { shell } => completions::run(shell),
     }

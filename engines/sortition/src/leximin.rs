@@ -34,6 +34,8 @@ pub(crate) enum Failed {
 
 /// What share of the largest multiplier counts as more than rounding.
 const CLEAR: f64 = 1e-6;
+/// Seats that rounding over many levels may come to.
+const ROUNDING: f64 = 1e-7;
 
 /// All levels from the least chance up, each chance at most `ceiling`. `open` says which
 /// types are to be levelled; the others keep their bounds. `enough` may end it early.
@@ -109,6 +111,10 @@ impl Levelling {
                 .filter(|(_, weight)| *weight > 0.0)
                 .collect();
             let slope: f64 = weights.iter().map(|(t, weight)| weight * self.counts[*t]).sum();
+            if slope < CLEAR && simplex.outside() < ROUNDING {
+                // what levels before rounded off, and no matter of this chance
+                return Ok(Level { chance, types: stuck, proof });
+            }
             if slope < CLEAR {
                 return Err(Failed::Numbers);
             }

@@ -94,7 +94,9 @@ pub fn read_panel_pool(
         if number == 1 {
             let missing = missing_columns(&row, &features, id_column);
             if !missing.is_empty() {
-                missing.into_iter().for_each(|problem| problems.push(problem));
+                for problem in missing {
+                    problems.push(problem);
+                }
                 return problems.or(pool);
             }
         }
@@ -335,21 +337,18 @@ fn values(
     let mut values = BTreeMap::new();
     for (feature, known) in features {
         let Some((column, text)) = row.cell(feature) else { continue };
-        match known.get(&folded(text)) {
-            Some(value) => {
-                values.insert(feature.clone(), value.clone());
-            }
-            None => {
-                let list: Vec<&str> = known.values().map(String::as_str).take(12).collect();
-                let expected = format!("one of {}", list.join(", "));
-                let (code, found) = if text.trim().is_empty() {
-                    ("field.missing", "nothing".to_owned())
-                } else {
-                    ("value.unknown", quoted(text.trim()))
-                };
-                let help = "mend the cell, or give the value a quota";
-                wrong(row.problem(column, Problem::new(code, found, expected).with_help(help)));
-            }
+        if let Some(value) = known.get(&folded(text)) {
+            values.insert(feature.clone(), value.clone());
+        } else {
+            let list: Vec<&str> = known.values().map(String::as_str).take(12).collect();
+            let expected = format!("one of {}", list.join(", "));
+            let (code, found) = if text.trim().is_empty() {
+                ("field.missing", "nothing".to_owned())
+            } else {
+                ("value.unknown", quoted(text.trim()))
+            };
+            let help = "mend the cell, or give the value a quota";
+            wrong(row.problem(column, Problem::new(code, found, expected).with_help(help)));
         }
     }
     values

@@ -96,6 +96,9 @@ pub(crate) enum Command {
     /// Check a published lottery, or draw from it
     #[command(after_help = VERIFY_EXAMPLES)]
     VerifyDraw(VerifyDraw),
+    /// Draw the map of opinions from votes on statements
+    #[command(after_help = MAP_EXAMPLES)]
+    Map(Map),
     /// Make a run again and say whether it comes out the same
     #[command(
         after_help = "Examples:\n  folkmoot replay match-0123456789abcdef --data town\n  folkmoot replay run.json"
@@ -128,6 +131,16 @@ A call as a file:
   id = \"planners\"
   needs = \"urban planning, street design, public space\"
   people = 3";
+
+const MAP_EXAMPLES: &str = "\
+Examples:
+  folkmoot map votes.csv --statements comments.csv
+  folkmoot map votes.csv --svg map.svg --format json --out map.json
+  folkmoot map votes.csv --predict cells.csv
+  folkmoot map votes.csv --method polis --labels groups.csv --format json
+
+Votes are a table voter-id,comment-id,vote with 1 for agree, 0 for pass and -1 for
+disagree (a timestamp says which of several is the last), or a matrix with a row a person.";
 
 /// Where data is kept.
 #[derive(Debug, Clone, Args)]
@@ -460,6 +473,42 @@ pub(crate) struct Assign {
     /// What a draw starts from: any text, such as dice thrown in public
     #[arg(long, default_value = "folkmoot")]
     pub(crate) seed: String,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+/// How a map is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MapMethod {
+    /// Positions with uncertainty; groups only if they are stable.
+    Folkmoot,
+    /// The figures that Polis gives.
+    Polis,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Map {
+    /// Votes: a log of them (votes.csv), or a row a person (participants-votes.csv)
+    #[arg(value_name = "VOTES", value_hint = ValueHint::FilePath)]
+    pub(crate) votes: PathBuf,
+    /// What the statements say, and which are moderated out (comments.csv)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) statements: Option<PathBuf>,
+    /// How the map is drawn
+    #[arg(long, value_enum, default_value = "folkmoot")]
+    pub(crate) method: MapMethod,
+    /// Compute on these groups: a table voter-id,group-id (with --method polis)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) labels: Option<PathBuf>,
+    /// Keep the names of groups from one map to the next in this file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) state: Option<PathBuf>,
+    /// Instead of the map: what people would vote, for a table voter-id,comment-id
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) predict: Option<PathBuf>,
+    /// Write the picture to this file
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub(crate) svg: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) output: Output,
 }

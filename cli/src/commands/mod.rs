@@ -12,6 +12,7 @@ mod demo;
 mod doctor;
 mod export;
 mod import;
+mod map;
 mod match_people;
 mod member;
 mod migrate;
@@ -44,6 +45,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Assign(args) => assign::run(global, &args),
         Command::Select(args) => select::run(global, &args),
         Command::VerifyDraw(args) => verify_draw::run(global, &args),
+        Command::Map(args) => map::run(global, &args),
         Command::Replay(args) => replay::run(global, args).await,
         Command::Completions { shell } => completions::run(shell),
     }

@@ -12,9 +12,9 @@ use crate::dense::{mix, unit};
 /// Directions that groups are looked for in, at most.
 pub(crate) const AXES: usize = 6;
 const MOST_CLOUDS: usize = 12;
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 15;
 const STARTS: u64 = 2;
-const PARTS: u64 = 10;
+const PARTS: u64 = 6;
 /// Below this share of people a cloud is not one.
 const LEAST_SHARE: f64 = 0.01;
 /// Least people in a cloud.

@@ -10,9 +10,11 @@
 //!
 //! let mut builder = VotesBuilder::new();
 //! // two camps of sixty: one agrees to even statements, the other to odd ones
-//! for person in 0..120 {
-//!     for statement in 0..30 {
-//!         let agrees = (person % 2 == statement % 2) != ((person * 2_654_435_761 ^ statement * 40_503).count_ones() % 8 == 0);
+//! for person in 0..120_u64 {
+//!     for statement in 0..30_u64 {
+//!         let noise = (person * 1000 + statement + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+//!         let noise = (noise ^ noise >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 60 < 2;
+//!         let agrees = (person % 2 == statement % 2) != noise;
 //!         let vote = if agrees { Vote::Agree } else { Vote::Disagree };
 //!         builder.vote(person, statement, vote, 0);
 //!     }

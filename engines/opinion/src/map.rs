@@ -11,7 +11,7 @@ use crate::polis::{Flags, Tally};
 use crate::votes::{Votes, VotesBuilder};
 
 /// Most people among whom groups are looked for; all are put into the groups that are found.
-const GROUP_SAMPLE: usize = 1000;
+const GROUP_SAMPLE: usize = 800;
 /// Somebody whose place is less sure than this doesn't help to find groups.
 const MOST_UNSURE: f64 = 0.9;
 /// A direction with less than this share of the first one's strength has no groups of its own.
@@ -114,7 +114,7 @@ pub struct OpinionMap {
 }
 
 /// Draws the map. Time: some dozen passes over the votes; groups are looked for among at most
-/// 2,000 people whose votes choose them. The same votes give the same map to the last bit,
+/// 800 people whose votes choose them. The same votes give the same map to the last bit,
 /// in whatever order they came, after any restart and on any number of threads.
 pub fn map(votes: &Votes, flags: Flags, options: &Options) -> OpinionMap {
     let votes = counted(votes, flags);

@@ -31,7 +31,7 @@ comment-id,moderated,comment-body
 
 fn desk() -> Desk {
     let desk = Desk::new();
-    desk.write("votes.csv", &votes());
+    desk.write("votes.csv", votes());
     desk.write("comments.csv", STATEMENTS);
     desk
 }

@@ -6,7 +6,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use folkmoot_jobs::{Encryption, Smtp};
-use folkmoot_model::{Email, nearest};
+use folkmoot_model::{Email, OrganisationId, nearest};
+use folkmoot_web::oidc::{ClientSecret, Provider, may_be_asked};
 
 use crate::failure::Failure;
 
@@ -46,6 +47,10 @@ pub(crate) const SETTINGS: &[Setting] = &[
     setting("mail.user", None, "the name to sign in with there"),
     Setting { secret: true, ..setting("mail.password", None, "the password for it") },
     setting("mail.from", None, "the address our mail comes from"),
+    setting("oidc.issuer", None, "where staff have accounts to sign in with (OpenID Connect)"),
+    setting("oidc.client_id", None, "how it knows us"),
+    Setting { secret: true, ..setting("oidc.client_secret", None, "the secret it gave us") },
+    setting("oidc.organisation", None, "the id of the organisation whose staff it vouches for"),
     setting("client_header", None, "where the proxy in front names the client, as X-Forwarded-For"),
     setting("log", Some("info"), "how much is logged: error, warn, info, debug, trace"),
 ];
@@ -178,6 +183,7 @@ impl Config {
     fn check(&self) -> Result<(), Failure> {
         self.listen()?;
         self.mail()?;
+        self.staff()?;
         if let Some(url) = self.get("database")
             && !(url.starts_with("postgres://") || url.starts_with("postgresql://"))
         {
@@ -258,6 +264,40 @@ impl Config {
                 Some("set both, or neither".to_owned()),
             )),
         }
+    }
+
+    /// Where staff have accounts to sign in with; none when nothing is set.
+    pub(crate) fn staff(&self) -> Result<Option<Provider>, Failure> {
+        let keys = ["oidc.issuer", "oidc.client_id", "oidc.client_secret", "oidc.organisation"];
+        if keys.iter().all(|key| self.get(key).is_none()) {
+            return Ok(None);
+        }
+        let [Some(issuer), Some(client_id), Some(client_secret), Some(organisation)] =
+            keys.map(|key| self.get(key))
+        else {
+            return Err(Failure::config(
+                format!("\"{}\" belong together; only some are set", keys.join("\", \"")),
+                Some("set all of them, or none".to_owned()),
+            ));
+        };
+        if !may_be_asked(issuer) {
+            return Err(self.wrong("oidc.issuer", "an address that begins with https://"));
+        }
+        let Some(public_url) = self.get("public_url") else {
+            return Err(Failure::config(
+                "\"oidc.issuer\" needs \"public_url\": people are sent back there".to_owned(),
+                Some("set \"public_url\", as https://folkmoot.example.org".to_owned()),
+            ));
+        };
+        let organisation = OrganisationId::new(organisation)
+            .map_err(|_| self.wrong("oidc.organisation", "the id of an organisation"))?;
+        Ok(Some(Provider {
+            issuer: issuer.to_owned(),
+            client_id: client_id.to_owned(),
+            client_secret: ClientSecret::new(client_secret.to_owned()),
+            organisation,
+            public_url: public_url.to_owned(),
+        }))
     }
 
     fn parse<T: std::str::FromStr>(&self, key: &'static str, expected: &str) -> Result<T, Failure> {
@@ -350,5 +390,25 @@ mod tests {
         assert!(with("encryption = \"ssl\"").contains("starttls, tls or none"));
         let bare = with("encryption = \"none\"\nuser = \"u\"\npassword = \"hunter2\"");
         assert!(bare.contains("anyone to read") && !bare.contains("hunter2"), "{bare}");
+    }
+
+    #[test]
+    fn the_provider_of_staff_accounts_is_whole_and_its_secret_is_not_shown() {
+        let text = |result: Result<Config, Failure>| result.unwrap_err().to_string();
+        let (url, rest) = (
+            "public_url = \"https://f.example.org\"\n",
+            "client_id = \"f\"\nclient_secret = \"hunter2\"\norganisation = \"council\"\n",
+        );
+        let with = |url: &str, issuer: &str| {
+            load(&format!("{url}[oidc]\nissuer = \"{issuer}\"\n{rest}"), &[])
+        };
+        let config = with(url, "https://login.example.org").unwrap();
+        let provider = config.staff().unwrap().unwrap();
+        assert_eq!(provider.redirect_uri(), "https://f.example.org/sign-in/staff/back");
+        assert!(!format!("{provider:?}").contains("hunter2"));
+        let plain = text(with(url, "http://login.example.org"));
+        assert!(plain.contains("begins with https://") && !plain.contains("hunter2"), "{plain}");
+        assert!(text(with("", "https://login.example.org")).contains("public_url"));
+        assert!(text(load("[oidc]\nclient_id = \"f\"\n", &[])).contains("belong together"));
     }
 }

@@ -62,6 +62,7 @@ pub(crate) async fn run(global: &Global, args: Demo) -> Result<(), Failure> {
         demo: Some(organisation),
         mail: false,
         mail_line: None,
+        staff: None,
         client_header: None,
         seed: place::fresh_seed()?,
     };

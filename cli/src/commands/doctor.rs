@@ -65,6 +65,7 @@ pub(crate) async fn run(global: &Global, args: Doctor) -> Result<(), Failure> {
     findings.push(clock(&config.data_dir()));
     findings.extend(database(&config).await);
     findings.push(mail(&config).await?);
+    findings.push(staff(&config).await?);
     let bad = findings.iter().filter(|finding| finding.state == State::Bad).count();
     match args.output.format {
         Format::Table => args.output.write(page(&findings).as_bytes())?,
@@ -269,6 +270,30 @@ async fn mail(config: &Config) -> Result<Finding, Failure> {
             )
         }
         Err(_) => Finding::bad("mail", format!("{address} doesn't answer within 5 seconds"), None),
+    })
+}
+
+/// Whether the provider of staff accounts tells about itself. Its secret can
+/// be tried only by somebody who signs in.
+async fn staff(config: &Config) -> Result<Finding, Failure> {
+    const WHAT: &str = "staff accounts";
+    let Some(provider) = config.staff()? else {
+        return Ok(Finding::good(WHAT, "not set; everybody signs in by mail"));
+    };
+    Ok(match provider.check().await {
+        Ok(()) => Finding::good(
+            WHAT,
+            format!(
+                "{} answers; it must send people back to {}",
+                provider.issuer,
+                provider.redirect_uri()
+            ),
+        ),
+        Err(error) => Finding::bad(
+            WHAT,
+            format!("{} is of no help: {error}", provider.issuer),
+            Some("look at oidc.issuer; is it what the provider calls itself?".to_owned()),
+        ),
     })
 }
 

@@ -42,6 +42,7 @@ pub(crate) async fn run(global: &Global, args: Serve) -> Result<(), Failure> {
         demo: None,
         mail: worker.is_some(),
         mail_line: mail_line(&config)?,
+        staff: config.staff()?,
         client_header: config.get("client_header").map(str::to_owned),
         seed: place::fresh_seed()?,
     };
@@ -70,7 +71,7 @@ fn worker(
     let Some(smtp) = config.mail()? else {
         note(
             global.quiet,
-            "No mail is set, so nobody can sign in. Set mail.host and mail.from \
+            "No mail is set, so nobody can sign in by it. Set mail.host and mail.from \
              (`folkmoot doctor` lists them).",
         );
         return Ok(None);

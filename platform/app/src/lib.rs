@@ -61,6 +61,7 @@ mod set_up_organisation;
 mod shortlist;
 mod sign_in;
 mod sign_in_demo;
+mod sign_in_staff;
 mod tell_evidence;
 mod watch_call;
 mod who_saw_me;

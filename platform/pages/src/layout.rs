@@ -6,6 +6,8 @@ use crate::{Locale, Text, assets};
 pub const DEMO_SIGN_IN: &str = "/demo/sign-in";
 /// Where one asks for a link to sign in.
 pub const SIGN_IN: &str = "/sign-in";
+/// Where staff sign in with the account of their organisation.
+pub const STAFF_SIGN_IN: &str = "/sign-in/staff";
 /// What chooses a language in the query of an address: `?lang=cy`.
 pub const LANGUAGE: &str = "lang";
 

@@ -26,7 +26,7 @@ mod words;
 
 pub use askama::Error as RenderError;
 pub use escape::escape;
-pub use layout::{DEMO_SIGN_IN, LANGUAGE, Layout, SIGN_IN, Section, Viewer};
+pub use layout::{DEMO_SIGN_IN, LANGUAGE, Layout, SIGN_IN, STAFF_SIGN_IN, Section, Viewer};
 pub use text::{Locale, Message, Say, Text};
 
 /// A page that can be written out as HTML.

@@ -21,6 +21,7 @@ mod forms;
 mod headers;
 mod language;
 mod live;
+pub mod oidc;
 mod pages;
 mod problem;
 pub mod routes;
@@ -57,6 +58,8 @@ pub struct Settings {
     pub mail: bool,
     /// How it goes out, for admins to see; never a password.
     pub mail_line: Option<MailLine>,
+    /// Where staff have accounts to sign in with, if they have.
+    pub staff: Option<oidc::Provider>,
     /// The header in which the proxy in front says where a request comes
     /// from, as `X-Forwarded-For`; its last entry counts.
     pub client_header: Option<String>,
@@ -81,8 +84,8 @@ pub struct MailLine {
 impl Settings {
     /// The address at which one signs in, if one can.
     pub(crate) fn sign_in(&self) -> Option<&'static str> {
-        let by_mail = self.mail.then_some(folkmoot_pages::SIGN_IN);
-        self.demo.as_ref().map(|_| folkmoot_pages::DEMO_SIGN_IN).or(by_mail)
+        let real = (self.mail || self.staff.is_some()).then_some(folkmoot_pages::SIGN_IN);
+        self.demo.as_ref().map(|_| folkmoot_pages::DEMO_SIGN_IN).or(real)
     }
 }
 

@@ -99,7 +99,16 @@ mod tests {
 
     fn settings(https: bool) -> Settings {
         let (key, seed) = (Key::new([1; 32]), Seed::new(""));
-        Settings { key, https, demo: None, mail: false, mail_line: None, client_header: None, seed }
+        Settings {
+            key,
+            https,
+            demo: None,
+            mail: false,
+            mail_line: None,
+            staff: None,
+            client_header: None,
+            seed,
+        }
     }
 
     #[test]

@@ -44,3 +44,16 @@ mail-sign-in-once =
        *[other] { $minutes } munud
     }.
 mail-sign-in-not-you = Os nad chi oedd yno, peidiwch â gwneud dim. All neb fewngofnodi heb yr e-bost hwn. Peidiwch â’i basio ymlaen.
+# Mewngofnodi gyda chyfrif y sefydliad.
+staff-title = Ydych chi’n gweithio yma?
+staff-text = Gall cynullwyr, hwyluswyr a gweinyddwyr ddefnyddio’r cyfrif sydd ganddyn nhw yn y gwaith.
+staff-go = Mewngofnodi gyda chyfrif eich sefydliad
+staff-again = Rhoi cynnig arall arni
+staff-by-mail = Cael dolen trwy e-bost yn lle hynny
+staff-home = Mynd i’r hafan
+staff-not-title = Dydy’r cyfrif hwnnw ddim yn agor dim byd yma
+staff-not-lead = Dim ond pobl sydd â rôl yma sy’n mewngofnodi fel hyn, a rhaid bod eich sefydliad wedi cadarnhau eich cyfeiriad e-bost. Os dylai fod gennych chi rôl, gofynnwch i weinyddwr eich gwahodd gyda chyfeiriad y cyfrif hwnnw.
+staff-unfinished-title = Dydych chi ddim wedi mewngofnodi eto
+staff-unfinished-lead = Daeth y mewngofnodi i ben ar y ffordd: cymerodd ormod o amser, cafodd ei ganslo, neu aeth ymlaen mewn porwr neu dab arall. Does dim byd wedi’i golli. Dechreuwch eto.
+staff-unreachable-title = Dydy system fewngofnodi eich sefydliad ddim yn ateb
+staff-unreachable-lead = Nid eich bai chi yw hyn. Arhoswch ychydig funudau a rhowch gynnig arall arni.

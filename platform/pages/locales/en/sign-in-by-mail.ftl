@@ -33,3 +33,16 @@ mail-sign-in-lead = Somebody, probably you, wants to sign in to { $organisations
 mail-sign-in-link = Sign in
 mail-sign-in-once = The link works once, for { $minutes } minutes.
 mail-sign-in-not-you = If it wasn’t you, do nothing. Nobody gets in without this mail. Don’t pass it on.
+# Signing in with the account of one's organisation.
+staff-title = Do you work here?
+staff-text = Conveners, facilitators and admins can use the account they have at work.
+staff-go = Sign in with your organisation’s account
+staff-again = Try again
+staff-by-mail = Get a link by mail instead
+staff-home = Go to the home page
+staff-not-title = That account doesn’t open anything here
+staff-not-lead = Only people with a role here sign in this way, and your organisation must have confirmed your e-mail address. If you should have a role, ask an admin to invite you with the address of that account.
+staff-unfinished-title = You are not signed in yet
+staff-unfinished-lead = Signing in stopped on the way: it took too long, was called off, or went on in another browser or tab. Nothing is lost. Start again.
+staff-unreachable-title = Your organisation’s sign-in doesn’t answer
+staff-unreachable-lead = That isn’t your fault. Wait a few minutes and try again.

@@ -13,6 +13,12 @@ use super::{
     MyEvidencePage, NameSomebodyPage, NoInvitationPage, NoShortlistPage, OfferPage, OffersPage,
     OutboxPage, PrivacyPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage,
     SignInSentPage, TakeBackPage, TellPage, TokensPage, UsualListPage,
+    CallPage, CallStepPage, ContestPage, DeleteEvidencePage, DeskCallPage, DeskPage, ErasePage,
+    ErasedPage, ErrorPage, EvidencePage, HomePage, InvitationPage, InviteConfirmPage, InvitePage,
+    IssueFormPage, IssueStepPage, KnownPage, LeaveAlonePage, MePage, MethodPage, MyEvidencePage,
+    NameSomebodyPage, NoInvitationPage, NoShortlistPage, OfferPage, OffersPage, OutboxPage,
+    PrivacyPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage,
+    StaffSignInPage, TakeBackPage, TellPage, TokensPage,
 };
 use super::{
     AdminPage, AuditCheckPage, AuditPage, DataPage, EndMemberPage, InviteLinkPage,
@@ -70,6 +76,7 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<ErasedPage>(&mut all);
     of::<AskSignInPage>(&mut all);
     of::<SignInSentPage>(&mut all);
+    of::<StaffSignInPage>(&mut all);
     of::<SignInLinkPage>(&mut all);
     of::<ApiPage>(&mut all);
     of::<DataPage>(&mut all);

@@ -37,6 +37,7 @@ mod privacy;
 mod shortlist;
 mod sign_in;
 mod sign_in_by_mail;
+mod sign_in_staff;
 mod tell;
 mod tokens;
 mod usual_list;
@@ -90,6 +91,7 @@ pub use sign_in::{DemoPerson, DemoRole, SignInPage};
 pub use sign_in_by_mail::{
     AskSignInPage, SessionLine, SessionsPage, SignInAs, SignInLinkPage, SignInSentPage,
 };
+pub use sign_in_staff::{StaffSignInEnd, StaffSignInPage};
 pub use tell::{ContestPage, TellFault, TellFaultKind, TellForm, TellPage};
 pub use tokens::{TokenForm, TokenFormFault, TokenLine, TokensPage};
 pub use usual_list::{KeptUsual, UsualCompared, UsualDone, UsualFault, UsualKnows, UsualListPage};

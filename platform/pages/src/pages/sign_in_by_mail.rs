@@ -18,19 +18,30 @@ pub struct AskSignInPage {
     pub wrong: bool,
     /// Where to go on afterwards: a path of this service.
     pub next: String,
+    /// Whether a link can be sent.
+    pub by_mail: bool,
+    /// Whether staff can sign in with the account of their organisation.
+    pub by_account: bool,
 }
 
 impl Render for AskSignInPage {
     const NAME: &'static str = "ask-sign-in";
 
     fn samples(locale: Locale) -> Vec<(&'static str, Self)> {
-        let page = |email: &str, wrong| Self {
+        let page = |email: &str, wrong, by_mail, by_account| Self {
             layout: Layout::sample(locale, Section::Other, None),
             email: email.to_owned(),
             wrong,
             next: if wrong { "/?a=\"><b>".to_owned() } else { "/me".to_owned() },
+            by_mail,
+            by_account,
         };
-        vec![("usual", page("", false)), ("wrong", page(awkward::HTML, true))]
+        vec![
+            ("usual", page("", false, true, false)),
+            ("wrong", page(awkward::HTML, true, true, true)),
+            ("both", page("", false, true, true)),
+            ("account-only", page("", false, false, true)),
+        ]
     }
 }
 

@@ -38,6 +38,7 @@ pub(crate) mod sessions;
 pub(crate) mod shortlist;
 pub(crate) mod sign_in;
 pub(crate) mod sign_in_by_mail;
+pub(crate) mod sign_in_staff;
 pub(crate) mod tell;
 pub(crate) mod tokens;
 pub(crate) mod usual_list;

@@ -18,16 +18,20 @@ use super::{
 };
 use crate::{Web, address, client::Client, forms, problem::Problem, sessions, visitor::Visitor};
 
-/// Asks for an address.
+/// Asks for an address, or whether to use the account of one's organisation.
 pub(crate) async fn ask(
     State(web): State<Web>,
     Extension(visitor): Extension<Visitor>,
     Query(Next { next }): Query<Next>,
 ) -> Result<Response, Problem> {
-    on(&web)?;
+    let (by_mail, by_account) = (web.settings.mail, web.settings.staff.is_some());
+    if !by_mail && !by_account {
+        return Err(Problem::NotFound);
+    }
     let next = address::local(&next).to_owned();
     sign_in::with_form(&web, visitor, |layout| {
-        render(&AskSignInPage { layout, email: String::new(), wrong: false, next })
+        let (email, wrong) = (String::new(), false);
+        render(&AskSignInPage { layout, email, wrong, next, by_mail, by_account })
     })
 }
 
@@ -53,7 +57,10 @@ pub(crate) async fn send(
     let layout = visitor.layout(&web, Section::Other);
     let Ok(email) = Email::new(&form.email) else {
         let next = address::local(&form.next).to_owned();
-        let page = render(&AskSignInPage { layout, email: form.email, wrong: true, next })?;
+        let (email, by_account) = (form.email, web.settings.staff.is_some());
+        let wrong = true;
+        let page = AskSignInPage { layout, email, wrong, next, by_mail: true, by_account };
+        let page = render(&page)?;
         return Ok(page.into_response());
     };
     let next = Some(address::local(&form.next)).filter(|next| *next != "/");

@@ -60,6 +60,7 @@ fn settings(https: bool, demo: bool) -> Settings {
         demo: demo.then(|| OrganisationId::new("northmere").unwrap()),
         mail: false,
         mail_line: None,
+        staff: None,
         client_header: None,
         seed: Seed::new("tests"),
     }
@@ -102,6 +103,12 @@ impl Service {
         };
         let settings = Settings { mail: true, mail_line: Some(line), ..settings(false, false) };
         self.with(settings, BTreeMap::new())
+    }
+
+    /// The same, where staff can sign in with the account of their organisation.
+    pub(crate) fn with_staff(&self, provider: folkmoot_web::oidc::Provider) -> Self {
+        let staff = Some(provider);
+        self.with(Settings { mail: true, staff, ..settings(false, false) }, BTreeMap::new())
     }
 
     pub(crate) fn app(&self) -> &folkmoot_app::App {

@@ -39,6 +39,7 @@ const TABLE: &[Row] = &[
         room: "platform/jobs",
         may_import: &["platform/app", "platform/model", "platform/pages", "platform/storage"],
     },
+    Row { room: "platform/lookup", may_import: &["engines/*"] },
     Row { room: TEST_SUPPORT, may_import: &["platform/*", "engines/*"] },
     Row { room: "cli", may_import: &["platform/*", "engines/*"] },
     Row { room: "bench", may_import: &["platform/model", "platform/formats", "engines/*"] },

@@ -105,6 +105,11 @@ impl Input {
         self.progress.clone()
     }
 
+    /// Reads it as it is.
+    pub(crate) fn bytes(self) -> Box<dyn Read + Send> {
+        self.reader
+    }
+
     /// Reads it as text.
     pub fn text(self) -> TextReader {
         TextReader::new(self.name, self.reader)

@@ -15,6 +15,7 @@
 //! | people as somebody pastes them, a line each | [`people_lines`] |
 //! | a Stack Exchange dump, XML | [`StackExchange`] |
 //! | a Polis conversation, CSV | [`read_polis_votes`], [`read_polis_statements`], [`read_polis_matrix`], [`read_polis_summary`] |
+//! | a profile from elsewhere: ORCID, JSON Resume, LinkedIn, Discourse, GitHub, vCard, schema.org | [`read_profile`] |
 //!
 //! Everything that is kept is written by [`Exporter`], and a call by
 //! [`call_to_toml`].
@@ -37,6 +38,7 @@ mod people;
 mod polis;
 mod people_lines;
 mod problem;
+mod profiles;
 mod rows;
 mod scores;
 mod stack_exchange;
@@ -57,6 +59,7 @@ pub use polis::{
 };
 pub use people_lines::{PeopleLine, people_lines};
 pub use problem::{Problem, Problems, quoted};
+pub use profiles::{ProfileKind, ProfileOptions, read_profile};
 pub use rows::Rows;
 pub use scores::{Limit, Score, read_demands, read_loads, read_scores};
 pub use stack_exchange::{

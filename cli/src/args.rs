@@ -99,6 +99,9 @@ pub(crate) enum Command {
     /// Draw the map of opinions from votes on statements
     #[command(after_help = MAP_EXAMPLES)]
     Map(Map),
+    /// Is what a digital badge says true?
+    #[command(after_help = VERIFY_EXAMPLES)]
+    Verify(Verify),
     /// Make a run again and say whether it comes out the same
     #[command(
         after_help = "Examples:\n  folkmoot replay match-0123456789abcdef --data town\n  folkmoot replay run.json"
@@ -141,6 +144,14 @@ Examples:
 
 Votes are a table voter-id,comment-id,vote with 1 for agree, 0 for pass and -1 for
 disagree (a timestamp says which of several is the last), or a matrix with a row a person.";
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  folkmoot verify badge.png
+  folkmoot verify badge.json --recipient ada@example.org --trust did:web:example.org
+  folkmoot verify badge.jwt --offline --at 2026-11-01T12:00:00Z --format json
+
+Exit 0 if every badge is valid, 1 if any isn't. Keys and status lists are fetched over
+HTTPS from public addresses alone; no address of a badge that was altered is followed.";
 
 /// Where data is kept.
 #[derive(Debug, Clone, Args)]
@@ -283,6 +294,44 @@ pub(crate) enum Import {
         #[arg(long)]
         host: Option<String>,
     },
+    /// An ORCID record: works, places and roles its owner made public
+    #[command(after_help = "Example:\n  folkmoot import orcid record.json --person p7 --into town")]
+    Orcid(Profile),
+    /// A CV in the form of JSON Resume
+    #[command(
+        name = "json-resume",
+        after_help = "Example:\n  folkmoot import json-resume resume.json --person p7 --into town"
+    )]
+    JsonResume(Profile),
+    /// The export of LinkedIn: the zip, or one of the CSV files in it
+    #[command(
+        name = "linkedin",
+        after_help = "Example:\n  folkmoot import linkedin Basic_LinkedInDataExport.zip --person p7 --into town"
+    )]
+    LinkedIn(Profile),
+    /// The summary of a user of a Discourse forum (/u/NAME/summary.json)
+    #[command(
+        after_help = "Example:\n  folkmoot import discourse summary.json --person p7 --into town"
+    )]
+    Discourse(Profile),
+    /// Public events of a user of GitHub (/users/NAME/events)
+    #[command(
+        name = "github",
+        after_help = "Example:\n  folkmoot import github events.json --person p7 --into town"
+    )]
+    GitHub(Profile),
+    /// A vCard of one person
+    #[command(
+        name = "vcard",
+        after_help = "Example:\n  folkmoot import vcard ada.vcf --person p7 --into town"
+    )]
+    VCard(Profile),
+    /// A Person of schema.org, as JSON-LD
+    #[command(
+        name = "schema-org",
+        after_help = "Example:\n  folkmoot import schema-org person.jsonld --person p7 --into town"
+    )]
+    SchemaOrg(Profile),
     /// A call, from TOML
     #[command(after_help = "Example:\n  folkmoot import call call.toml --into town --open")]
     Call {
@@ -295,6 +344,22 @@ pub(crate) enum Import {
         #[arg(long)]
         open: bool,
     },
+}
+
+/// What somebody takes along from elsewhere.
+#[derive(Debug, Args)]
+pub(crate) struct Profile {
+    /// The file, or - for standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(crate) file: PathBuf,
+    /// Whose it is: the id of a person who is known
+    #[arg(long, value_name = "ID")]
+    pub(crate) person: String,
+    #[command(flatten)]
+    pub(crate) into: Into,
+    /// What they agreed to; lived experience is used only where they agreed
+    #[arg(long, value_enum, default_value = "not-asked")]
+    pub(crate) consent: ConsentWord,
 }
 
 /// A role, as it is typed.
@@ -518,6 +583,27 @@ fn share(text: &str) -> Result<f64, String> {
         Ok(share) if (0.001..=1.0).contains(&share) => Ok(share),
         _ => Err("a share from 0.001 to 1, such as 0.5".to_owned()),
     }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// Badges: a PNG or SVG picture, JSON, a token (JWT), an https address, or - for standard input
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<String>,
+    /// Whose it should be: their e-mail address; say it again for another of theirs
+    #[arg(long, value_name = "EMAIL")]
+    pub(crate) recipient: Vec<String>,
+    /// An issuer to trust, by its id; say it again for more. Without, anyone who signs properly
+    #[arg(long, value_name = "ISSUER")]
+    pub(crate) trust: Vec<String>,
+    /// As of this moment instead of now
+    #[arg(long, value_name = "TIME")]
+    pub(crate) at: Option<jiff::Timestamp>,
+    /// Look nothing up on the network; with a folder, find there what others publish
+    #[arg(long, value_name = "DIR", num_args = 0..=1, value_hint = ValueHint::DirPath)]
+    pub(crate) offline: Option<Option<PathBuf>>,
+    #[command(flatten)]
+    pub(crate) output: Output,
 }
 
 #[derive(Debug, Args)]

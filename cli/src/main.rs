@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 mod args;
+mod badge_words;
 mod clock;
 mod commands;
 mod config;

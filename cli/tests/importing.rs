@@ -210,3 +210,21 @@ fn standard_input_and_gzip_are_read() {
     desk.run(&["import", "evidence", "evidence.jsonl.gz", "--into", "town"]).good();
     assert_eq!((rows(&desk, "people"), rows(&desk, "evidence")), (3, 3));
 }
+
+#[test]
+fn a_profile_comes_in_for_the_person_who_is_named() {
+    let desk = Desk::with_town();
+    desk.run(&["import", "people", "people.csv", "--into", "town"]).good();
+    desk.write("cv.json", r#"{"work":[{"position":"Ferry pilot","endDate":"2020"}]}"#);
+    desk.write("wrong.json", r#"{"work":[{"position":"Ferry pilot","endDate":"soon"}]}"#);
+    let import = |file: &str, person: &str| {
+        desk.run(&["import", "json-resume", file, "--person", person, "--into", "town"])
+    };
+    assert!(import("cv.json", "p1").good().err.contains("Imported 1 piece of evidence (1 new)"));
+    assert!(import("cv.json", "p1").good().err.contains("(0 new)"), "the same piece");
+    assert!(import("cv.json", "p9").ended(3).err.contains("evidence.person_unknown"));
+    let said = import("wrong.json", "p1").ended(3);
+    assert!(said.err.contains("work[0].endDate"), "{}", said.err);
+    let kept = desk.run(&["export", "evidence", "--data", "town", "--format", "json"]).good();
+    assert!(kept.out.contains("Ferry pilot") && kept.out.contains("self_stated"), "{}", kept.out);
+}

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use folkmoot_app::{App, Caller, Feed, Import, ImportItem, Imported};
 use folkmoot_formats::{
-    EvidenceOptions, Input, Problem, Progress as Read, Rows, StackExchange, StackExchangeItem,
-    read_call, read_evidence, read_people,
+    EvidenceOptions, Input, Problem, ProfileKind, ProfileOptions, Progress as Read, Rows,
+    StackExchange, StackExchangeItem, read_call, read_evidence, read_people, read_profile,
 };
-use folkmoot_model::{Clock as _, Coded as _, Consent, Day, OrganisationId};
+use folkmoot_model::{Clock as _, Coded as _, Consent, Day, OrganisationId, PersonId};
 
 use crate::args::{self, ConsentWord, DataFolder, Global, Into};
 use crate::clock::SystemClock;
@@ -40,8 +40,41 @@ pub(crate) async fn run(global: &Global, what: args::Import) -> Result<(), Failu
         args::Import::StackExchange { dump, into, site, host } => {
             stack_exchange(global, &into, &dump, site, host, today).await
         }
+        args::Import::Orcid(it) => profile(global, ProfileKind::Orcid, it, today).await,
+        args::Import::JsonResume(it) => profile(global, ProfileKind::JsonResume, it, today).await,
+        args::Import::LinkedIn(it) => profile(global, ProfileKind::LinkedIn, it, today).await,
+        args::Import::Discourse(it) => profile(global, ProfileKind::Discourse, it, today).await,
+        args::Import::GitHub(it) => profile(global, ProfileKind::GitHub, it, today).await,
+        args::Import::VCard(it) => profile(global, ProfileKind::VCard, it, today).await,
+        args::Import::SchemaOrg(it) => profile(global, ProfileKind::SchemaOrg, it, today).await,
         args::Import::Call { file, into, open } => call(global, &into, &file, open).await,
     }
+}
+
+/// What somebody takes along from elsewhere, as evidence they state themselves.
+async fn profile(
+    global: &Global,
+    kind: ProfileKind,
+    args: args::Profile,
+    today: Day,
+) -> Result<(), Failure> {
+    let person = PersonId::new(args.person).map_err(|error| Failure::refused(&error))?;
+    let consent = evidence_options(&args.file, args.consent, today).default_consent;
+    let options = ProfileOptions { person, today, consent };
+    let input = Input::open(&args.file)?;
+    let (name, read) = (input.name().to_owned(), input.progress());
+    let feed: Feed = Box::new(move |sink| {
+        let items: Vec<_> = match read_profile(kind, input, &options) {
+            Ok(found) => found.into_iter().map(|it| Ok(ImportItem::Evidence(it, None))).collect(),
+            Err(problems) => problems.shown().iter().map(|it| Err(it.clone())).collect(),
+        };
+        for item in items {
+            if sink(item).is_break() {
+                return;
+            }
+        }
+    });
+    take(global, &args.into, kind.code(), name, read, feed).await
 }
 
 /// The rows of a file, and at its end what was not read in it.

@@ -21,6 +21,7 @@ mod select;
 mod serve;
 mod token;
 mod verify_draw;
+mod verify;
 
 /// Runs what was typed.
 pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
@@ -46,6 +47,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Select(args) => select::run(global, &args),
         Command::VerifyDraw(args) => verify_draw::run(global, &args),
         Command::Map(args) => map::run(global, &args),
+        Command::Verify(args) => verify::run(global, &args),
         Command::Replay(args) => replay::run(global, args).await,
         Command::Completions { shell } => completions::run(shell),
     }

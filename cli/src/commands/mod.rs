@@ -20,8 +20,8 @@ mod replay;
 mod select;
 mod serve;
 mod token;
-mod verify_draw;
 mod verify;
+mod verify_draw;
 
 /// Runs what was typed.
 pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {

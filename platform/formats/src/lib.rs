@@ -35,8 +35,8 @@ mod json_lines;
 mod needs;
 mod panel_pool;
 mod people;
-mod polis;
 mod people_lines;
+mod polis;
 mod problem;
 mod profiles;
 mod rows;
@@ -51,13 +51,13 @@ pub use input::{Input, Progress};
 pub use needs::{Need, read_needs};
 pub use panel_pool::{PanelPool, PanelQuota, Respondent, read_panel_pool};
 pub use people::read_people;
+pub use people_lines::{PeopleLine, people_lines};
 pub use polis::{
     PolisCell, PolisMatrix, PolisParticipant, PolisStatement, PolisVote, read_polis_cells,
     read_polis_labels, read_polis_matrix, read_polis_statements, read_polis_summary,
     read_polis_votes, write_polis_matrix, write_polis_statements, write_polis_summary,
     write_polis_votes,
 };
-pub use people_lines::{PeopleLine, people_lines};
 pub use problem::{Problem, Problems, quoted};
 pub use profiles::{ProfileKind, ProfileOptions, read_profile};
 pub use rows::Rows;

@@ -12,13 +12,7 @@ use super::{
     InvitePage, IssueFormPage, IssueStepPage, KnownPage, LeaveAlonePage, MePage, MethodPage,
     MyEvidencePage, NameSomebodyPage, NoInvitationPage, NoShortlistPage, OfferPage, OffersPage,
     OutboxPage, PrivacyPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage,
-    SignInSentPage, TakeBackPage, TellPage, TokensPage, UsualListPage,
-    CallPage, CallStepPage, ContestPage, DeleteEvidencePage, DeskCallPage, DeskPage, ErasePage,
-    ErasedPage, ErrorPage, EvidencePage, HomePage, InvitationPage, InviteConfirmPage, InvitePage,
-    IssueFormPage, IssueStepPage, KnownPage, LeaveAlonePage, MePage, MethodPage, MyEvidencePage,
-    NameSomebodyPage, NoInvitationPage, NoShortlistPage, OfferPage, OffersPage, OutboxPage,
-    PrivacyPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage,
-    StaffSignInPage, TakeBackPage, TellPage, TokensPage,
+    SignInSentPage, StaffSignInPage, TakeBackPage, TellPage, TokensPage, UsualListPage,
 };
 use super::{
     AdminPage, AuditCheckPage, AuditPage, DataPage, EndMemberPage, InviteLinkPage,

@@ -56,7 +56,7 @@ impl Repository {
             "PullRequestEvent" => {
                 let change = event.at(&["payload", "pull_request"]);
                 let merged = change.as_ref().and_then(|it| it.get("merged"));
-                if !merged.is_some_and(|it| it.value.as_bool() == Some(true)) {
+                if merged.is_none_or(|it| it.value.as_bool() != Some(true)) {
                     return false;
                 }
                 self.merged += 1;

@@ -27,10 +27,10 @@ pub(super) fn read(bytes: &[u8], pieces: &mut Pieces<'_>) {
             ("TITLE", value) => titles.push(plain(value)),
             ("ROLE", value) => roles.push(plain(value)),
             ("ORG", value) => {
-                organisations.push(plain(&value.replace("\\;", ",").replace(';', ", ")))
+                organisations.push(plain(&value.replace("\\;", ",").replace(';', ", ")));
             }
-            ("EXPERTISE", value) => knows(Kind::Work, value, line.level, pieces),
-            ("HOBBY", value) => knows(Kind::LivedExperience, value, line.level, pieces),
+            ("EXPERTISE", value) => knows(Kind::Work, value, line.level.as_deref(), pieces),
+            ("HOBBY", value) => knows(Kind::LivedExperience, value, line.level.as_deref(), pieces),
             _ => {}
         }
     }
@@ -44,9 +44,9 @@ pub(super) fn read(bytes: &[u8], pieces: &mut Pieces<'_>) {
     pieces.add(Kind::Work, Piece { title, at, ..Piece::default() });
 }
 
-fn knows(kind: Kind, value: &str, level: Option<String>, pieces: &mut Pieces<'_>) {
+fn knows(kind: Kind, value: &str, level: Option<&str>, pieces: &mut Pieces<'_>) {
     let title = plain(value);
-    let text = joined(&[&title, level.as_deref().unwrap_or_default()], "; ");
+    let text = joined(&[&title, level.unwrap_or_default()], "; ");
     let topics = vec![title.clone()];
     if !title.is_empty() {
         pieces.add(kind, Piece { title, text, topics, ..Piece::default() });

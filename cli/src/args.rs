@@ -601,6 +601,7 @@ pub(crate) struct Verify {
     pub(crate) at: Option<jiff::Timestamp>,
     /// Look nothing up on the network; with a folder, find there what others publish
     #[arg(long, value_name = "DIR", num_args = 0..=1, value_hint = ValueHint::DirPath)]
+    #[allow(clippy::option_option, reason = "how clap says: with or without a value")]
     pub(crate) offline: Option<Option<PathBuf>>,
     #[command(flatten)]
     pub(crate) output: Output,

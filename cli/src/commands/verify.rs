@@ -4,7 +4,8 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use folkmoot_credentials::{
-    MAX_FILE_BYTES, Named, Offline, Options, Recipient, Report, Resolve, Unresolved, Verdict, check,
+    Format, MAX_FILE_BYTES, Named, Offline, Options, Recipient, Report, Resolve, Unresolved,
+    Verdict, check,
 };
 use folkmoot_lookup::PublicWeb;
 use folkmoot_model::{Clock as _, ErrorCode};
@@ -15,7 +16,7 @@ use crate::badge_words::{note_words, reason_words, verdict_words};
 use crate::clock::SystemClock;
 use crate::commands::note;
 use crate::failure::Failure;
-use crate::output::Format;
+use crate::output;
 use crate::words::{count, plain};
 
 /// Checks each file. Exit 1 unless every badge is valid.
@@ -144,19 +145,19 @@ impl Resolve for Saved {
 
 fn write(args: &Verify, reports: &[(&str, Report)]) -> Result<(), Failure> {
     match args.output.format {
-        Format::Json => match reports {
+        output::Format::Json => match reports {
             [(file, report)] => args.output.json(&as_json(file, report)),
             all => {
                 let all = all.iter().map(|(file, report)| as_json(file, report));
                 args.output.json(&all.collect::<Vec<_>>())
             }
         },
-        Format::Csv => {
+        output::Format::Csv => {
             let rows = reports.iter().map(|(file, report)| row(file, report));
             let header = ["file", "verdict", "reasons", "issuer", "achievement"];
             args.output.csv(&header, &rows.collect::<Vec<_>>())
         }
-        Format::Table => {
+        output::Format::Table => {
             let text = reports.iter().map(|(file, report)| as_text(file, report));
             args.output.write(text.collect::<Vec<_>>().join("\n").as_bytes())
         }
@@ -197,7 +198,7 @@ fn as_json(file: &str, report: &Report) -> Value {
         "verdict": report.verdict.code(),
         "reasons": all(reasons.collect()),
         "notes": all(notes.collect()),
-        "format": report.format.map(|it| it.code()),
+        "format": report.format.map(Format::code),
         "id": content.id,
         "issuer": {"id": content.issuer.id, "name": content.issuer.name},
         "achievement": {

@@ -1,6 +1,7 @@
 //! Profiles from elsewhere: what is read of them, what is left behind, what is refused.
 
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::cast_possible_truncation, reason = "zips made here are small")]
 
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
@@ -135,7 +136,8 @@ fn an_orcid_record_gives_what_is_public() {
 fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
     let (mut zip, mut list) = (Vec::new(), Vec::new());
     for (name, text) in files {
-        let mut packer = flate2::write::DeflateEncoder::new(Vec::new(), Default::default());
+        let mut packer =
+            flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
         packer.write_all(text.as_bytes()).unwrap();
         let packed = packer.finish().unwrap();
         let mut crc = flate2::Crc::new();
@@ -286,7 +288,7 @@ fn no_profile_is_larger_than_it_may_be() {
         assert!(wrong[0].contains("a larger file"), "{wrong:?}");
     }
     let many = r#"{"name":"x"},"#.repeat(10);
-    let text = format!("{{\"skills\":[{}{{}}]}}", many);
+    let text = format!("{{\"skills\":[{many}{{}}]}}");
     assert_eq!(read(ProfileKind::JsonResume, "cv.json", &text).len(), 1, "said ten times");
     let many: String = (0..10_001).map(|at| format!("{{\"name\":\"{at}\"}},")).collect();
     let text = format!("{{\"skills\":[{many}{{}}]}}");

@@ -61,7 +61,9 @@ fn an_answer_says_why_there_is_nothing() {
         "/a.example/ill" => with("500 Oh", "", "{}"),
         "/a.example/round" => with("302 Found", "Location: /round\r\n", ""),
         "/a.example/nowhere" => with("302 Found", "", ""),
-        "/a.example/large" => with("200 OK", "", &" ".repeat(MAX_BYTES as usize + 1)),
+        "/a.example/large" => {
+            with("200 OK", "", &" ".repeat(usize::try_from(MAX_BYTES).unwrap() + 1))
+        }
         _ => with("404 Not Found", "", ""),
     });
     for (path, why) in [

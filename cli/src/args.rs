@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use folkmoot_model::Day;
 
 use crate::output::Output;
-use crate::select_args::{SELECT_EXAMPLES, Select, VERIFY_EXAMPLES, VerifyDraw};
+use crate::select_args::{SELECT_EXAMPLES, Select, VERIFY_DRAW_EXAMPLES, VerifyDraw};
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 done; 1 the answer is no (invalid, differs); 2 the command line
@@ -94,7 +94,7 @@ pub(crate) enum Command {
     #[command(after_help = SELECT_EXAMPLES)]
     Select(Select),
     /// Check a published lottery, or draw from it
-    #[command(after_help = VERIFY_EXAMPLES)]
+    #[command(after_help = VERIFY_DRAW_EXAMPLES)]
     VerifyDraw(VerifyDraw),
     /// Draw the map of opinions from votes on statements
     #[command(after_help = MAP_EXAMPLES)]

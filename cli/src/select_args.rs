@@ -18,7 +18,7 @@ Quotas are a table feature,value,min,max; people a table with an id and a column
 feature. With --lottery and no --seed nothing is drawn: publish the report, then choose
 the seed where all can see it.";
 
-pub(crate) const VERIFY_EXAMPLES: &str = "\
+pub(crate) const VERIFY_DRAW_EXAMPLES: &str = "\
 Examples:
   folkmoot verify-draw public.json
   folkmoot verify-draw public.json --seed \"dice 4 2 6\"";

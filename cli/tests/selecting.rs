@@ -127,7 +127,7 @@ fn in_out_and_seated_already() {
 #[test]
 fn quotas_that_cannot_be_kept_come_with_what_would_mend_them() {
     let desk = desk();
-    desk.write("c.csv", &CATEGORIES.replace("North,1,1", "North,3,3"));
+    desk.write("c.csv", CATEGORIES.replace("North,1,1", "North,3,3"));
     let said = desk.run(&with(&["--format", "json"])).ended(1);
     let json = said.json();
     assert_eq!(json["status"], "infeasible");
@@ -139,7 +139,7 @@ fn quotas_that_cannot_be_kept_come_with_what_would_mend_them() {
 #[test]
 fn wrong_files_are_told_with_their_rows() {
     let desk = desk();
-    desk.write("r.csv", &RESPONDENTS.replace("2,Ben Sample,north,old", "2,Ben Sample,east,"));
+    desk.write("r.csv", RESPONDENTS.replace("2,Ben Sample,north,old", "2,Ben Sample,east,"));
     let said = desk.run(&with(&[])).ended(3);
     assert!(said.err.contains("r.csv:3"), "{}", said.err);
     assert!(said.err.contains("\"east\""), "{}", said.err);

@@ -120,6 +120,8 @@ fn go<const N: usize>(to: &str, cookies: [HeaderValue; N]) -> Result<Response, P
 
 /// Says why nobody is signed in, and what to do.
 fn end(web: &Web, visitor: &Visitor, end: StaffSignInEnd, next: &str) -> Result<Response, Problem> {
+    // Its own address holds a code: no link on the page repeats that.
+    let visitor = visitor.clone().reading(folkmoot_pages::SIGN_IN.to_owned(), None);
     let layout = visitor.layout(web, Section::Other);
     let next = address::local(next).to_owned();
     let page = StaffSignInPage { layout, end, next, by_mail: web.settings.mail };

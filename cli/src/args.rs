@@ -102,6 +102,11 @@ pub(crate) enum Command {
     /// Is what a digital badge says true?
     #[command(after_help = VERIFY_EXAMPLES)]
     Verify(Verify),
+    /// What a text is about: ESCO topics, with reasons
+    #[command(
+        after_help = "Examples:\n  folkmoot topics \"I have repaired bicycles for ten years\"\n  folkmoot topics story.txt --format json\n  folkmoot topics \"Ich plane Radwege\" --esco skills_de.csv"
+    )]
+    Topics(Topics),
     /// Make a run again and say whether it comes out the same
     #[command(
         after_help = "Examples:\n  folkmoot replay match-0123456789abcdef --data town\n  folkmoot replay run.json"
@@ -514,6 +519,21 @@ pub(crate) struct Affinity {
     /// Evidence, from CSV or JSON Lines
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) evidence: PathBuf,
+    #[command(flatten)]
+    pub(crate) output: Output,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Topics {
+    /// The text, or the file it is in
+    #[arg(value_name = "TEXT|FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) text: String,
+    /// How many topics at most
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(crate) most: usize,
+    /// Compare with this list (skills_*.csv of the ESCO package) instead of the English one that comes along
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) esco: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) output: Output,
 }

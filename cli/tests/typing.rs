@@ -30,6 +30,7 @@ fn help_is_as_promised() {
         &["export"],
         &["match"],
         &["affinity"],
+        &["topics"],
         &["replay"],
         &["completions"],
     ] {

@@ -20,6 +20,7 @@ mod replay;
 mod select;
 mod serve;
 mod token;
+mod topics;
 mod verify;
 mod verify_draw;
 
@@ -48,6 +49,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::VerifyDraw(args) => verify_draw::run(global, &args),
         Command::Map(args) => map::run(global, &args),
         Command::Verify(args) => verify::run(global, &args),
+        Command::Topics(args) => topics::run(global, &args),
         Command::Replay(args) => replay::run(global, args).await,
         Command::Completions { shell } => completions::run(shell),
     }

@@ -66,6 +66,7 @@ pub mod shortlist;
 mod stem;
 mod tokens;
 mod topic;
+pub mod topics;
 
 pub use affinity::{Affinity, affinity};
 pub use builder::CorpusBuilder;

@@ -13,6 +13,7 @@
 //! | how people fit calls, and their limits | [`read_scores`], [`read_demands`], [`read_loads`] |
 //! | quotas and people of a panel, CSV | [`read_panel_pool`] |
 //! | people as somebody pastes them, a line each | [`people_lines`] |
+//! | topics, the CSV package of ESCO | [`read_esco`] |
 //! | a Stack Exchange dump, XML | [`StackExchange`] |
 //! | a Polis conversation, CSV | [`read_polis_votes`], [`read_polis_statements`], [`read_polis_matrix`], [`read_polis_summary`] |
 //! | a profile from elsewhere: ORCID, JSON Resume, LinkedIn, Discourse, GitHub, vCard, schema.org | [`read_profile`] |
@@ -27,6 +28,7 @@
 
 mod call_toml;
 mod csv_table;
+mod esco;
 mod evidence;
 mod export;
 mod fields;
@@ -45,6 +47,7 @@ mod stack_exchange;
 mod text_reader;
 
 pub use call_toml::{call_to_toml, read_call};
+pub use esco::read_esco;
 pub use evidence::{EvidenceOptions, read_evidence};
 pub use export::{Export, ExportError, Exporter};
 pub use input::{Input, Progress};

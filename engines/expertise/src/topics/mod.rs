@@ -73,7 +73,8 @@ impl Topics {
     /// use folkmoot_expertise::topics::Topics;
     /// let topics = Topics::built_in()?;
     /// let found = topics.of("I have repaired bicycles for ten years", 5);
-    /// assert!(found.iter().any(|topic| topic.label == "bicycle mechanics"));
+    /// assert_eq!(found[0].label, "perform repairs on bicycles");
+    /// assert_eq!(found[0].words, ["repairs", "bicycles"]);
     /// assert!(topics.of("", 5).is_empty());
     /// # Ok::<(), folkmoot_expertise::topics::TopicsError>(())
     /// ```

@@ -22,14 +22,22 @@ export class Folkmoot {
     return Folkmoot.start((data) => ["demo", "--port", "0", "--data", data], {}, "stdout");
   }
 
-  /** A service as in real use, whose mail goes to this port; `prepare` gets the folder of its data. */
-  static serve(mailPort: number, prepare: (data: string) => void): Promise<Folkmoot> {
+  /**
+   * A service as in real use, whose mail goes to this port; `prepare` gets the folder of its data, `more` are
+   * settings besides.
+   */
+  static serve(
+    mailPort: number,
+    prepare: (data: string) => void,
+    more: Record<string, string> = {},
+  ): Promise<Folkmoot> {
     const settings = {
       FOLKMOOT_LISTEN: "127.0.0.1:0",
       FOLKMOOT_MAIL_HOST: "127.0.0.1",
       FOLKMOOT_MAIL_PORT: String(mailPort),
       FOLKMOOT_MAIL_ENCRYPTION: "none",
       FOLKMOOT_MAIL_FROM: "folkmoot@example.org",
+      ...more,
     };
     return Folkmoot.start((data) => ["serve", "--data", data], settings, "stderr", prepare);
   }

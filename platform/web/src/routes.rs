@@ -271,6 +271,22 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::SeeShortlist) => api::search::shortlist),
     route!(get "/api/v1/calls/{organisation}/{call}/shortlist/{kind}/{evidence}"
         Access::Needs(Permission::SeeShortlist) => api::search::evidence),
+    route!(get "/api/v1/calls/{organisation}/{call}/usual"
+        Access::Needs(Permission::FindPeople) => api::usual_list::read),
+    route!(put "/api/v1/calls/{organisation}/{call}/usual"
+        Access::Needs(Permission::FindPeople) => api::usual_list::keep),
+    route!(delete "/api/v1/calls/{organisation}/{call}/usual"
+        Access::Needs(Permission::FindPeople) => api::usual_list::remove),
+    route!(get "/api/v1/calls/{organisation}/{call}/brief"
+        Access::Needs(Permission::SeeShortlist) => api::usual_list::brief),
+    route!(get "/api/v1/calls/{organisation}/{call}/offers"
+        Access::Needs(Permission::SeeShortlist) => api::offers::list),
+    route!(post "/api/v1/calls/{organisation}/{call}/offers/{kind}/{person}/accept"
+        Access::Needs(Permission::Invite) => api::offers::accept),
+    route!(post "/api/v1/calls/{organisation}/{call}/offers/{kind}/{person}/decline"
+        Access::Needs(Permission::Invite) => api::offers::decline),
+    route!(post "/api/v1/calls/{organisation}/{call}/by-hand"
+        Access::Needs(Permission::Invite) => api::by_hand::add),
     route!(post "/api/v1/calls/{organisation}/{call}/invitations/preview"
         Access::Needs(Permission::Invite) => api::invitations::preview),
     route!(get "/api/v1/calls/{organisation}/{call}/invitations"
@@ -287,6 +303,14 @@ pub const ROUTES: &[Route] = &[
     route!(delete "/api/v1/me/evidence/{my_evidence}" Access::Oneself => api::me::delete),
     route!(post "/api/v1/me/evidence/{my_evidence}/hide" Access::Oneself => api::me::hide),
     route!(post "/api/v1/me/evidence/{my_evidence}/use" Access::Oneself => api::me::allow),
+    route!(get "/api/v1/me/calls" Access::Oneself => api::my_calls::calls),
+    route!(get "/api/v1/me/invitations" Access::Oneself => api::my_calls::invitations),
+    route!(post "/api/v1/me/invitations/{invitation}/answer"
+        Access::Oneself => api::my_calls::answer),
+    route!(get "/api/v1/me/offers" Access::Oneself => api::my_calls::offers),
+    route!(put "/api/v1/me/offers/{call}/{kind}" Access::Oneself => api::my_calls::offer),
+    route!(delete "/api/v1/me/offers/{call}/{kind}" Access::Oneself => api::my_calls::take_back),
+    route!(get "/api/v1/me/export" Access::Oneself => api::my_calls::export),
     route!(post "/api/v1/import/people"
         Access::Needs(Permission::ImportPeople) => api::exchange::people),
     route!(post "/api/v1/import/evidence"
@@ -311,10 +335,13 @@ pub(crate) fn router(web: Web) -> Router {
     for route in ROUTES {
         let most = match route.path {
             path if path.starts_with("/api/v1/import/") => MOST_IMPORTED,
-            "/desk/calls/{call}/usual" => MOST_LISTED,
+            "/desk/calls/{call}/usual" | "/api/v1/calls/{organisation}/{call}/usual" => MOST_LISTED,
             _ => MOST_BYTES,
         };
-        let handler = (route.handler)().layer(DefaultBodyLimit::max(most));
+        let mut handler = (route.handler)().layer(DefaultBodyLimit::max(most));
+        if route.path.starts_with(api::document::START) && route.access != Access::Public {
+            handler = handler.layer(middleware::from_fn(api::known));
+        }
         router = router.route(route.path, handler);
     }
     let compressed = DefaultPredicate::new().and(NotForContentType::const_new("font/"));

@@ -126,6 +126,7 @@ fn fill(route: &folkmoot_web::routes::Route, organisation: &str) -> (String, &'s
         .replace("{organisation}", organisation)
         .replace("{call}", "harbour-road")
         .replace("{kind}", "none")
+        .replace("{person}", "none")
         .replace("{evidence}", "none")
         .replace("{my_evidence}", "none")
         .replace("{invitation}", "none")
@@ -142,6 +143,15 @@ fn fill(route: &folkmoot_web::routes::Route, organisation: &str) -> (String, &'s
         }
         "/api/v1/issues" | "/api/v1/issues/{issue}" => "{\"title\":\"Quiet buses\"}",
         "/api/v1/calls/{organisation}/{call}/issue" => "{\"issue\":null}",
+        "/api/v1/calls/{organisation}/{call}/usual" => "{\"lines\":[\"Nobody\"]}",
+        "/api/v1/calls/{organisation}/{call}/by-hand" => {
+            "{\"kind\":\"none\",\"person\":\"none\",\"reason\":\"r\"}"
+        }
+        "/api/v1/calls/{organisation}/{call}/offers/{kind}/{person}/decline" => {
+            "{\"reason\":\"r\"}"
+        }
+        "/api/v1/me/invitations/{invitation}/answer" => "{\"answer\":\"yes\"}",
+        "/api/v1/me/offers/{call}/{kind}" => "{\"words\":\"w\"}",
         _ => "{}",
     };
     (path, body)
@@ -304,6 +314,100 @@ async fn an_issue_is_written_changed_laid_down_and_taken_up() {
     assert_eq!(again.status, StatusCode::CONFLICT);
     let reopened = service.post_as(&format!("{place}/reopen"), &token, "").await;
     assert_eq!(json(&reopened.body)["state"], "open");
+}
+
+#[tokio::test]
+async fn an_offer_is_made_and_answered() {
+    let mut service = Service::demo().await;
+    let token = service.member("all", "northmere", Scope::ALL).await;
+    let json = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    let call = "/api/v1/calls/northmere/harbour-road";
+    let kind = json(&service.get(call).await.body)["kinds"][0]["id"].clone();
+    let kind = kind.as_str().unwrap();
+    let mine = format!("/api/v1/me/offers/harbour-road/{kind}");
+    let put = Method::PUT;
+
+    let words = r#"{"words":"I cycle there at six every morning."}"#;
+    let made = service.send_as(put.clone(), &mine, &token, words).await;
+    assert_eq!(made.status, StatusCode::OK, "{}", made.body);
+    let person = json(&made.body)["person"].clone();
+    let offers = format!("{call}/offers");
+    let theirs = |list: &str| {
+        let list = json(list);
+        let all = list["offers"].as_array().unwrap();
+        all.iter().find(|offer| offer["person"] == person).cloned()
+    };
+    let listed = service.get_as(&offers, &token).await.body;
+    assert_eq!(theirs(&listed).unwrap()["state"], "open");
+
+    let no = format!("{offers}/{kind}/{}/decline", person.as_str().unwrap());
+    let said = service.post_as(&no, &token, r#"{"reason":"We have all we need."}"#).await;
+    assert_eq!(json(&said.body)["reason"], "We have all we need.", "{}", said.body);
+    let again = service.post_as(&no, &token, r#"{"reason":"No."}"#).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    let reworded = service.send_as(put, &mine, &token, words).await;
+    assert_eq!(reworded.status, StatusCode::CONFLICT, "it has its answer");
+    let known = json(&service.get_as("/api/v1/me/export", &token).await.body);
+    assert_eq!(known["offers"][0]["words"], "I cycle there at six every morning.");
+}
+
+#[tokio::test]
+async fn a_usual_list_stands_beside_what_was_found() {
+    let mut service = Service::demo().await;
+    let token = service.member("all", "northmere", Scope::ALL).await;
+    let json = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    let call = "/api/v1/calls/northmere/harbour-road";
+    let (usual, brief) = (format!("{call}/usual"), format!("{call}/brief"));
+    assert_eq!(service.get_as(&usual, &token).await.status, StatusCode::NOT_FOUND);
+    let found = json(&service.post_as(&format!("{call}/find"), &token, "{}").await.body);
+    let known = found["shortlist"][0]["person"].as_str().unwrap();
+    let lines = serde_json::json!({ "lines": [known, "Nobody at all"] }).to_string();
+    let given = service.send_as(Method::PUT, &usual, &token, &lines).await;
+    let given = json(&given.body);
+    assert_eq!((&given["list"]["people"], &given["list"]["unmatched"]), (&1.into(), &1.into()));
+    assert_eq!(given["unknown"], serde_json::json!([{ "line": 2, "text": "Nobody at all" }]));
+    let read = json(&service.get_as(&brief, &token).await.body);
+    assert_eq!(read["usual"]["overlap"], 1, "{read}");
+    let gone = service.send_as(Method::DELETE, &usual, &token, "").await;
+    assert_eq!(gone.status, StatusCode::NO_CONTENT);
+    assert_eq!(json(&service.get_as(&brief, &token).await.body)["usual"], Value::Null);
+}
+
+#[tokio::test]
+async fn somebody_added_by_hand_is_asked_and_answers() {
+    let mut service = Service::demo().await;
+    let token = service.member("all", "northmere", Scope::ALL).await;
+    let json = |text: &str| serde_json::from_str::<Value>(text).unwrap();
+    let call = "/api/v1/calls/northmere/harbour-road";
+    let body = json(&service.get(call).await.body);
+    let kind = body["kinds"][0]["id"].as_str().unwrap();
+    let me = json(&service.get_as("/api/v1/me", &token).await.body)["person"].clone();
+    let add = |person: &Value, email: Option<&str>| {
+        serde_json::json!({ "kind": kind, "reason": "Lives on the road.", "person": person,
+            "email": email })
+        .to_string()
+    };
+    let by_hand = format!("{call}/by-hand");
+    let stranger = service.send(Method::POST, &by_hand, "").await;
+    assert_eq!(stranger.status, StatusCode::UNAUTHORIZED, "{}", stranger.body);
+    let both = service.post_as(&by_hand, &token, &add(&me, Some("a@example.org"))).await;
+    assert_eq!(both.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", both.body);
+    let draft = json(&service.post_as(&by_hand, &token, &add(&me, None)).await.body);
+    assert_eq!(draft["state"], "drafted", "{draft}");
+
+    let day = json(
+        &service.post_as(&format!("{call}/invitations/preview"), &token, "{}").await.body,
+    )["answer_by"]
+        .clone();
+    let ask = serde_json::json!({ "people": [{ "person": me, "kind": kind }], "answer_by": day });
+    let sent = service.post_as(&format!("{call}/invitations"), &token, &ask.to_string()).await;
+    let sent = json(&sent.body);
+    let id = sent["sent"][0].as_str().unwrap_or_else(|| panic!("{sent}")).to_owned();
+    let mine = json(&service.get_as("/api/v1/me/invitations", &token).await.body);
+    assert_eq!(mine["invitations"][0]["id"], id.as_str(), "{mine}");
+    let answer = format!("/api/v1/me/invitations/{id}/answer");
+    let yes = json(&service.post_as(&answer, &token, r#"{"answer":"yes"}"#).await.body);
+    assert_eq!(yes["state"], "accepted", "{yes}");
 }
 
 #[tokio::test]

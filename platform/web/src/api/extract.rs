@@ -4,6 +4,8 @@ use axum::{
     body::Bytes,
     extract::{FromRequest, FromRequestParts, Query, Request},
     http::{StatusCode, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
 };
 use folkmoot_app::{App, Caller};
 use folkmoot_model::OrganisationId;
@@ -39,6 +41,16 @@ impl Asker {
     pub(crate) fn organisation(&self) -> ApiResult<&OrganisationId> {
         self.caller.organisation().ok_or_else(ApiError::unknown)
     }
+}
+
+/// Lets nobody past without a token: not even what is wrong with a body is told
+/// to strangers.
+pub(crate) async fn known(request: Request, next: Next) -> Response {
+    let visitor = request.extensions().get::<Visitor>();
+    if visitor.is_none_or(|visitor| visitor.caller == Caller::Stranger) {
+        return ApiError::unknown().into_response();
+    }
+    next.run(request).await
 }
 
 /// The part of an address behind the question mark.

@@ -281,6 +281,12 @@ pub(crate) struct InvitationPath {
     invitation: String,
 }
 
+impl InvitationPath {
+    pub(super) fn id(self) -> ApiResult<InvitationId> {
+        Ok(InvitationId::new(self.invitation)?)
+    }
+}
+
 /// Take an invitation back.
 ///
 /// Whoever opens it is told so.
@@ -292,7 +298,7 @@ pub(crate) async fn withdraw(
     asker: Asker,
     Path(path): Path<InvitationPath>,
 ) -> ApiResult<Json<Invitation>> {
-    let id = InvitationId::new(path.invitation)?;
+    let id = path.id()?;
     let here = asker.organisation()?;
     let withdrawn = asker.app.withdraw_invitation(&asker.caller, here, &id).await?;
     Ok(Json(Invitation::from(&withdrawn)))

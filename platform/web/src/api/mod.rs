@@ -11,6 +11,7 @@
 
 mod answer;
 mod bodies;
+pub(crate) mod by_hand;
 pub(crate) mod calls;
 pub(crate) mod document;
 pub(crate) mod exchange;
@@ -18,9 +19,13 @@ mod extract;
 pub(crate) mod invitations;
 pub(crate) mod issues;
 pub(crate) mod me;
+pub(crate) mod my_calls;
+pub(crate) mod offers;
 mod page;
 pub(crate) mod records;
 mod schema;
 pub(crate) mod search;
+pub(crate) mod usual_list;
 
 pub(crate) use answer::{ApiError, ApiResult};
+pub(crate) use extract::known;

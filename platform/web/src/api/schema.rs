@@ -61,6 +61,11 @@ pub(crate) fn issue_state() -> Object {
     one_of(folkmoot_model::IssueState::CODES)
 }
 
+/// Why somebody says no.
+pub(crate) fn decline_reason() -> Object {
+    one_of(folkmoot_model::DeclineReason::CODES)
+}
+
 /// The kinds of evidence that somebody can tell of themselves.
 pub(crate) fn kind_to_tell() -> Object {
     let codes: Vec<&'static str> =

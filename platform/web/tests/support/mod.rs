@@ -168,10 +168,21 @@ impl Service {
 
     /// Posts JSON with a token.
     pub(crate) async fn post_as(&mut self, path: &str, token: &str, body: &str) -> Answer {
+        self.send_as(Method::POST, path, token, body).await
+    }
+
+    /// Sends JSON with a token.
+    pub(crate) async fn send_as(
+        &mut self,
+        method: Method,
+        path: &str,
+        token: &str,
+        body: &str,
+    ) -> Answer {
         let bearer = format!("Bearer {token}");
         let headers =
             [(header::CONTENT_TYPE, "application/json"), (header::AUTHORIZATION, bearer.as_str())];
-        self.send_with(Method::POST, path, &headers, body).await
+        self.send_with(method, path, &headers, body).await
     }
 
     /// Sends anything, with headers of one's own and without a cookie.

@@ -78,10 +78,29 @@ impl Client {
             .iter()
             .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
             .collect();
-        self.send(Method::POST, path, Some(body.join("&"))).await
+        let kind = "application/x-www-form-urlencoded";
+        self.send(Method::POST, path, Some((kind, body.join("&")))).await
     }
 
-    async fn send(&mut self, method: Method, path: &str, form: Option<String>) -> Result<Answer> {
+    /// Sends a form that may hold files.
+    pub(crate) async fn post_parts(
+        &mut self,
+        path: &str,
+        fields: &[(&str, String)],
+    ) -> Result<Answer> {
+        let part = |(name, value): &(&str, String)| {
+            format!("--part\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let body: String = fields.iter().map(part).chain(["--part--\r\n".to_owned()]).collect();
+        self.send(Method::POST, path, Some(("multipart/form-data; boundary=part", body))).await
+    }
+
+    async fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        form: Option<(&str, String)>,
+    ) -> Result<Answer> {
         let mut request =
             Request::builder().method(method).uri(path).header(header::HOST, &self.host);
         if !self.cookies.is_empty() {
@@ -89,10 +108,11 @@ impl Client {
                 self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(header::COOKIE, pairs.join("; "));
         }
-        if form.is_some() {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some((kind, _)) = form {
+            request = request.header(header::CONTENT_TYPE, kind);
         }
-        let mut request = request.body(Full::from(form.unwrap_or_default()))?;
+        let body = form.map(|(_, body)| body).unwrap_or_default();
+        let mut request = request.body(Full::from(body))?;
         request.headers_mut().extend(self.headers.clone());
         let begun = Instant::now();
         self.sender.ready().await.context("the service hung up")?;

@@ -16,6 +16,8 @@ use crate::town::{self, Size};
 
 const ORGANISATION: &str = "town";
 const CONVENER: &str = "convener@town.example";
+/// How many people are usually asked.
+const USUAL: usize = 30;
 
 /// How large the town is, and how long to ask.
 #[derive(Debug, Clone)]
@@ -131,15 +133,25 @@ impl Bench<'_> {
         let (desk, public) =
             (format!("/desk/calls/{call}"), format!("/calls/{ORGANISATION}/{call}"));
         let shortlist = format!("{public}/shortlist");
-        let evidence = link_in(client.get(&shortlist).await?.text()?, &format!("{shortlist}/"))?;
+        // The way to a piece of evidence is longer than that to the comparison.
+        let addresses = links(client.get(&shortlist).await?.text()?, &format!("{shortlist}/"));
+        let evidence = addresses.iter().find(|path| path.matches('/').count() > 5);
+        let evidence = evidence.context("no evidence on the shortlist")?.clone();
+        let usual = format!("{desk}/usual");
+        self.give_usual_list(&mut client, &usual).await?;
         for (page, path) in [
             ("desk", "/desk".to_owned()),
             ("desk: a call", desk.clone()),
             ("desk: new call", "/desk/calls/new".to_owned()),
             ("desk: change a call", format!("{desk}/edit")),
             ("desk: brief", format!("{desk}/brief")),
+            ("desk: the usual list", usual),
+            ("desk: whom to ask", format!("{desk}/invite")),
+            ("desk: answers", format!("{desk}/invitations")),
+            ("desk: offers", format!("{desk}/offers")),
             ("a call, signed in", public),
-            ("shortlist", shortlist),
+            ("shortlist", shortlist.clone()),
+            ("shortlist, side by side", format!("{shortlist}/compare")),
             ("evidence on a shortlist", evidence),
         ] {
             measured.push(self.page(&mut client, page, &path).await?);
@@ -166,6 +178,18 @@ impl Bench<'_> {
         }
         // The page with the button is counted too: it is a small part.
         Ok(Measured::new("looking for people (not a page)", counter.stop(self, each, 0)?))
+    }
+
+    /// Gives the people usually asked for a call: the brief is compared with
+    /// them from then on.
+    async fn give_usual_list(&self, client: &mut Client, path: &str) -> Result<()> {
+        client.take_plain();
+        let csrf = client.get(path).await?.field("csrf")?;
+        let people = (0..USUAL.min(self.options.people)).map(town::email);
+        let people: Vec<String> = people.collect();
+        let answer =
+            client.post_parts(path, &[("csrf", csrf), ("people", people.join("\n"))]).await?;
+        expect(&answer, StatusCode::OK, "the usual list")
     }
 
     async fn first_call(&self, client: &mut Client) -> Result<String> {

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use folkmoot_app::{App, AppError, Caller};
+use folkmoot_lookup::PublicWeb;
 use folkmoot_model::{OrganisationId, Seed};
 use folkmoot_storage::{Storage, StorageError};
 use folkmoot_storage_postgres::PostgresStorage;
@@ -77,7 +78,18 @@ pub(crate) async fn ready(config: &Config, missing: Missing) -> Result<Arc<dyn S
 
 /// The program over a database.
 pub(crate) fn app(storage: Arc<dyn Storage>) -> Result<App, Failure> {
-    Ok(App::new(storage, Arc::new(SystemClock), &fresh_seed()?))
+    let app = App::new(storage, Arc::new(SystemClock), &fresh_seed()?);
+    Ok(app.looking_up(Arc::new(web_of_badges())))
+}
+
+/// Where issuers of badges publish: the web. While Folkmoot itself is tested, a server on this machine may stand in for it; a
+/// program that was built for use doesn't know how.
+pub(crate) fn web_of_badges() -> PublicWeb {
+    #[cfg(debug_assertions)]
+    if let Some(port) = std::env::var("FOLKMOOT_TEST_WEB").ok().and_then(|it| it.parse().ok()) {
+        return PublicWeb::stand_in(port);
+    }
+    PublicWeb::new()
 }
 
 /// A seed that nobody chose.

@@ -7,7 +7,6 @@ use folkmoot_credentials::{
     Format, MAX_FILE_BYTES, Named, Offline, Options, Recipient, Report, Resolve, Unresolved,
     Verdict, check,
 };
-use folkmoot_lookup::PublicWeb;
 use folkmoot_model::{Clock as _, ErrorCode};
 use serde_json::{Value, json};
 
@@ -17,6 +16,7 @@ use crate::clock::SystemClock;
 use crate::commands::note;
 use crate::failure::Failure;
 use crate::output;
+use crate::place::web_of_badges;
 use crate::words::{count, plain};
 
 /// Checks each file. Exit 1 unless every badge is valid.
@@ -56,7 +56,7 @@ folder, each under HOST/PATH as in its address or under the last part of it: --o
 
 fn resolver(args: &Verify) -> Result<Box<dyn Resolve>, Failure> {
     Ok(match &args.offline {
-        None => Box::new(web()),
+        None => Box::new(web_of_badges()),
         Some(None) => Box::new(Offline),
         Some(Some(folder)) if folder.is_dir() => Box::new(Saved { folder: folder.clone() }),
         Some(Some(folder)) => {
@@ -66,16 +66,6 @@ fn resolver(args: &Verify) -> Result<Box<dyn Resolve>, Failure> {
             ));
         }
     })
-}
-
-/// The web. While Folkmoot itself is tested, a server on this machine may stand in for it; a
-/// program that was built for use doesn't know how.
-fn web() -> PublicWeb {
-    #[cfg(debug_assertions)]
-    if let Some(port) = std::env::var("FOLKMOOT_TEST_WEB").ok().and_then(|it| it.parse().ok()) {
-        return PublicWeb::stand_in(port);
-    }
-    PublicWeb::new()
 }
 
 /// What a file, standard input or an address holds, checked.

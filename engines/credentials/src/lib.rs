@@ -101,6 +101,9 @@ mod svg;
 mod time;
 mod verdict;
 
+/// A moment of checking.
+pub use jiff::Timestamp as Moment;
+
 pub use check::{MAX_FILE_BYTES, Options, check, unpack};
 pub use contexts::Contexts;
 pub use issue::{

@@ -9,6 +9,7 @@ use folkmoot_storage::{Snapshot, Storage, Transaction};
 use rand_chacha::ChaCha20Rng;
 use serde_json::Value;
 
+use crate::add_badge::BadgeLookup;
 use crate::error::AppError;
 use crate::input_cache::InputCache;
 use crate::latest_figures::LatestFigures;
@@ -24,6 +25,7 @@ pub struct App {
     pub(crate) inputs: Arc<InputCache>,
     pub(crate) figures: Arc<LatestFigures>,
     pub(crate) listed: Arc<ListedCalls>,
+    pub(crate) lookup: BadgeLookup,
     outbox: Outbox,
     ids: Arc<Mutex<ChaCha20Rng>>,
     /// The token by which it is used, which the audit log names.
@@ -47,6 +49,7 @@ impl App {
             inputs: Arc::default(),
             figures: Arc::default(),
             listed: Arc::default(),
+            lookup: Arc::new(folkmoot_credentials::Offline),
             outbox: Outbox::default(),
             ids,
             through: None,
@@ -58,6 +61,13 @@ impl App {
     #[must_use]
     pub fn through(&self, token: &ApiTokenId) -> Self {
         Self { through: Some(token.clone()), ..self.clone() }
+    }
+
+    /// The same, with a way to look up what issuers of badges publish.
+    /// Without, only badges that carry all that is needed can be checked.
+    #[must_use]
+    pub fn looking_up(self, lookup: BadgeLookup) -> Self {
+        Self { lookup, ..self }
     }
 
     /// What is kept, for the care of the database itself.

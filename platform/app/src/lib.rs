@@ -4,6 +4,7 @@
 //! Every use case is a method of [`App`] that takes a [`Caller`] first and
 //! checks one [`Permission`] before anything else.
 
+mod add_badge;
 mod add_by_hand;
 mod answer_invitation;
 mod answer_offer;
@@ -70,6 +71,7 @@ mod withdraw_invitation;
 mod write_call;
 mod write_issue;
 
+pub use add_badge::{BadgeAdded, BadgeFault, BadgeLookup, MAX_BADGE_BYTES};
 pub use add_by_hand::{AddByHand, MOST_REASON, Who};
 pub use answer_invitation::Answer;
 pub use answer_offer::{OfferIn, OffersView};

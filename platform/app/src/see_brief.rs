@@ -1,9 +1,9 @@
 //! Use case: what those who were found know together, whom the usual ways
 //! would have missed, and how far asking has come.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use folkmoot_model::{CallId, InvitationState, OrganisationId, PersonId};
+use folkmoot_model::{CallId, InvitationState, OrganisationId, PersonId, Timestamp};
 
 use crate::{
     App, AppError, Caller, Permission, ShortlistView,
@@ -53,22 +53,12 @@ impl App {
         caller.must(Permission::SeeShortlist, organisation)?;
         let shortlist = self.see_shortlist(caller, organisation, id).await?;
         let mut snapshot = self.storage.read().await?;
-        let mut usual = BTreeSet::new();
+        let asked = snapshot.first_asked_elsewhere(organisation, id).await?;
+        let asked: BTreeMap<PersonId, Timestamp> = asked.into_iter().collect();
         let chosen = shortlist.run.iter().flat_map(|run| &run.report.shortlist);
         let chosen: BTreeSet<&PersonId> = chosen.map(|chosen| &chosen.person).collect();
-        for person in chosen {
-            let asked = snapshot.invitations_of(organisation, person).await?;
-            if asked.iter().any(|it| it.call != *id && it.sent_at.is_some()) {
-                usual.insert(person.clone());
-            }
-        }
-        let mut anybody_before = !usual.is_empty();
-        if !anybody_before {
-            for call in snapshot.calls(organisation).await?.iter().filter(|call| call.id != *id) {
-                let asked = snapshot.invitations_to(organisation, &call.id).await?;
-                anybody_before |= asked.iter().any(|it| it.sent_at.is_some());
-            }
-        }
+        let usual = chosen.into_iter().filter(|person| asked.contains_key(*person));
+        let usual = usual.cloned().collect();
         let mut reach = Reach::default();
         for invitation in snapshot.invitations_to(organisation, id).await? {
             let Some(sent_at) = invitation.sent_at else { continue };
@@ -80,9 +70,7 @@ impl App {
                 | InvitationState::Declined { .. }
                 | InvitationState::Forwarded { .. } => (true, true),
             };
-            let before = snapshot.invitations_of(organisation, &invitation.person).await?;
-            let known =
-                before.iter().any(|it| it.call != *id && it.sent_at.is_some_and(|at| at < sent_at));
+            let known = asked.get(&invitation.person).is_some_and(|at| *at < sent_at);
             reach.asked += 1;
             reach.opened += u32::from(opened);
             reach.answered += u32::from(answered);
@@ -97,6 +85,6 @@ impl App {
             }
             _ => None,
         };
-        Ok(BriefView { shortlist, usual, anybody_before, compared, reach })
+        Ok(BriefView { shortlist, usual, anybody_before: !asked.is_empty(), compared, reach })
     }
 }

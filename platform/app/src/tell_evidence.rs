@@ -7,8 +7,9 @@
 
 use folkmoot_model::{
     CallId, CallState, Check, Coded, Consent, Day, ErrorCode, Evidence, EvidenceId, EvidenceKind,
-    MAX_TEXT, MAX_TITLE, MAX_TOPIC, MAX_TOPICS, Source,
+    MAX_TEXT, MAX_TITLE, MAX_TOPIC, MAX_TOPICS, OrganisationId, Source,
 };
+use folkmoot_storage::Transaction;
 use serde_json::json;
 
 use crate::change_evidence::{derive_anew, mine};
@@ -99,7 +100,7 @@ impl Wording {
     }
 }
 
-fn is_web_address(url: &str) -> bool {
+pub(crate) fn is_web_address(url: &str) -> bool {
     let rest = ["https://", "http://"].iter().find_map(|scheme| {
         let start = url.get(..scheme.len())?;
         start.eq_ignore_ascii_case(scheme).then(|| &url[scheme.len()..])
@@ -142,6 +143,26 @@ impl Telling {
     ];
 }
 
+/// What somebody agrees to today, as it is kept. A call must be open.
+pub(crate) async fn consented(
+    tx: &mut dyn Transaction,
+    organisation: &OrganisationId,
+    may_use: MayUse,
+    on: Day,
+) -> Result<Consent, AppError> {
+    Ok(match may_use {
+        MayUse::AnyCall => Consent::Given { on },
+        MayUse::No => Consent::Withdrawn { on },
+        MayUse::ThisCall(id) => {
+            let call = tx.call(organisation, &id).await?;
+            if call.is_none_or(|call| call.state != CallState::Open) {
+                return Err(AppError::NotFound { what: "open call", id: id.to_string() });
+            }
+            Consent::ThisCallOnly { call: id, on }
+        }
+    })
+}
+
 impl App {
     /// Adds a piece of evidence of the caller's own, in their words. It may
     /// be used for a call only if that is open.
@@ -159,18 +180,7 @@ impl App {
             return Err(AppError::NotFound { what: "kind to tell", id: telling.kind.to_string() });
         }
         let mut tx = self.storage.begin().await?;
-        let on = now.day();
-        let consent = match telling.may_use {
-            MayUse::AnyCall => Consent::Given { on },
-            MayUse::No => Consent::Withdrawn { on },
-            MayUse::ThisCall(id) => {
-                let call = tx.call(organisation, &id).await?;
-                if call.is_none_or(|call| call.state != CallState::Open) {
-                    return Err(AppError::NotFound { what: "open call", id: id.to_string() });
-                }
-                Consent::ThisCallOnly { call: id, on }
-            }
-        };
+        let consent = consented(tx.as_mut(), organisation, telling.may_use, now.day()).await?;
         let Wording { title, text, topics, at, url } = telling.wording;
         let item = Evidence {
             id: self.draw(|rng| EvidenceId::generate(now, rng)),

@@ -293,6 +293,7 @@ async fn as_oneself(town: &Town, caller: &Caller) -> Vec<(&'static str, Result<(
         ("use", app.use_my_evidence(caller, &evidence).await.map(drop)),
         ("delete", app.delete_my_evidence(caller, &evidence).await.map(drop)),
         ("tell", app.add_my_evidence(caller, telling).await.map(drop)),
+        ("badge", app.add_my_badge(caller, b"x".to_vec(), MayUse::No).await.map(drop)),
         ("reword", app.reword_my_evidence(caller, &evidence, wording).await.map(drop)),
         ("contest", app.contest_my_evidence(caller, &evidence, "x").await.map(drop)),
         ("my_open_calls", app.my_open_calls(caller).await.map(drop)),

@@ -25,6 +25,7 @@ macro_rules! files {
             "api"
             "asked"
             "audit"
+            "badge"
             "brief"
             "call"
             "call-form"

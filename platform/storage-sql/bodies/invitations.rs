@@ -43,6 +43,15 @@ impl ReadInvitations for Session {
         self.done(found)
     }
 
+    async fn first_asked_elsewhere(
+        &mut self,
+        organisation: &OrganisationId,
+        call: &CallId,
+    ) -> Result<Vec<(PersonId, Timestamp)>> {
+        let found = first_asked_elsewhere(self.step()?, organisation, call).await;
+        self.done(found)
+    }
+
     async fn open_invitations(&mut self, organisation: &OrganisationId) -> Result<Vec<Invitation>> {
         let found = open_invitations(self.step()?, organisation).await;
         self.done(found)
@@ -156,6 +165,30 @@ async fn invitations_to(
     .map_err(from_sqlx("invitation"))?
     .into_iter()
     .map(|row| row.read(organisation))
+    .collect()
+}
+
+async fn first_asked_elsewhere(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    call: &CallId,
+) -> Result<Vec<(PersonId, Timestamp)>> {
+    sqlx::query!(
+        "SELECT person_id AS \"person_id!\", MIN(sent_at) AS \"sent_at!: i64\" FROM invitation
+         WHERE organisation_id = $1 AND call_id <> $2 AND sent_at IS NOT NULL
+         GROUP BY person_id ORDER BY person_id",
+        organisation.as_str(),
+        call.as_str()
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(from_sqlx("invitation"))?
+    .into_iter()
+    .map(|row| {
+        let wrong = |error| corrupt("invitation", "person_id", error);
+        let person = PersonId::new(row.person_id).map_err(wrong)?;
+        Ok((person, Timestamp::from_millis(row.sent_at)))
+    })
     .collect()
 }
 

@@ -32,6 +32,14 @@ pub trait ReadInvitations: Send {
         person: &PersonId,
     ) -> Result<Vec<Invitation>>;
 
+    /// Whom an organisation asked for any other call than this one, by id,
+    /// and when first.
+    async fn first_asked_elsewhere(
+        &mut self,
+        organisation: &OrganisationId,
+        call: &CallId,
+    ) -> Result<Vec<(PersonId, Timestamp)>>;
+
     /// All invitations that await an answer, by id.
     async fn open_invitations(&mut self, organisation: &OrganisationId) -> Result<Vec<Invitation>>;
 

@@ -8,7 +8,7 @@ use axum::{
     response::IntoResponse as _,
     routing::{MethodRouter, delete, get, post, put},
 };
-use folkmoot_app::Permission;
+use folkmoot_app::{MAX_BADGE_BYTES, Permission};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{
@@ -225,6 +225,8 @@ pub const ROUTES: &[Route] = &[
     route!(get "/me/evidence/{my_evidence}/correct" Access::Oneself => pages::tell::correct),
     route!(post "/me/evidence/{my_evidence}/correct"
         Access::Oneself => pages::tell::take_correction),
+    route!(get "/me/badge" Access::Oneself => pages::badge::ask),
+    route!(post "/me/badge" Access::Oneself => pages::badge::take),
     route!(get "/me/tokens" Access::Oneself => pages::tokens::show),
     route!(post "/me/tokens" Access::Oneself => pages::tokens::make),
     route!(post "/me/tokens/{token}/end" Access::Oneself => pages::tokens::end),
@@ -336,6 +338,8 @@ pub(crate) fn router(web: Web) -> Router {
         let most = match route.path {
             path if path.starts_with("/api/v1/import/") => MOST_IMPORTED,
             "/desk/calls/{call}/usual" | "/api/v1/calls/{organisation}/{call}/usual" => MOST_LISTED,
+            // Beside the badge a form holds little.
+            "/me/badge" => MAX_BADGE_BYTES + MOST_BYTES,
             _ => MOST_BYTES,
         };
         let mut handler = (route.handler)().layer(DefaultBodyLimit::max(most));

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::{Reader, events::Event};
 
 use super::{
-    AddByHandPage, AnswerPage, ApiPage, AskSignInPage, AskedPage, BriefPage, CallFormPage,
-    CallPage, CallStepPage, ComparePage, ContestPage, DeleteEvidencePage, DeskCallPage, DeskPage,
-    ErasePage, ErasedPage, ErrorPage, EvidencePage, HomePage, InvitationPage, InviteConfirmPage,
-    InvitePage, IssueFormPage, IssueStepPage, KnownPage, LeaveAlonePage, MePage, MethodPage,
-    MyEvidencePage, NameSomebodyPage, NoInvitationPage, NoShortlistPage, OfferPage, OffersPage,
-    OutboxPage, PrivacyPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage,
-    SignInSentPage, StaffSignInPage, TakeBackPage, TellPage, TokensPage, UsualListPage,
+    AddByHandPage, AnswerPage, ApiPage, AskSignInPage, AskedPage, BadgePage, BriefPage,
+    CallFormPage, CallPage, CallStepPage, ComparePage, ContestPage, DeleteEvidencePage,
+    DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage, EvidencePage, HomePage,
+    InvitationPage, InviteConfirmPage, InvitePage, IssueFormPage, IssueStepPage, KnownPage,
+    LeaveAlonePage, MePage, MethodPage, MyEvidencePage, NameSomebodyPage, NoInvitationPage,
+    NoShortlistPage, OfferPage, OffersPage, OutboxPage, PrivacyPage, SessionsPage, ShortlistPage,
+    SignInLinkPage, SignInPage, SignInSentPage, StaffSignInPage, TakeBackPage, TellPage,
+    TokensPage, UsualListPage,
 };
 use super::{
     AdminPage, AuditCheckPage, AuditPage, DataPage, EndMemberPage, InviteLinkPage,
@@ -58,6 +59,7 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<MePage>(&mut all);
     of::<MyEvidencePage>(&mut all);
     of::<TellPage>(&mut all);
+    of::<BadgePage>(&mut all);
     of::<KnownPage>(&mut all);
     of::<OfferPage>(&mut all);
     of::<OffersPage>(&mut all);

@@ -44,6 +44,8 @@ pub struct MePage {
 pub enum Done {
     /// Added it.
     Told,
+    /// Added it from a badge.
+    Badge,
     /// Changed its words.
     Reworded,
     /// Said that it isn't right.
@@ -61,6 +63,7 @@ impl Done {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Told => "told",
+            Self::Badge => "badge",
             Self::Reworded => "reworded",
             Self::Contested => "contested",
             Self::Hidden => "hidden",
@@ -71,14 +74,15 @@ impl Done {
 
     /// Reads a code.
     pub fn from_code(code: &str) -> Option<Self> {
-        use Done::{Contested, Deleted, Hidden, Reworded, Told, Used};
-        let all = [Told, Reworded, Contested, Hidden, Used, Deleted];
+        use Done::{Badge, Contested, Deleted, Hidden, Reworded, Told, Used};
+        let all = [Told, Badge, Reworded, Contested, Hidden, Used, Deleted];
         all.into_iter().find(|done| done.code() == code)
     }
 
     fn words(self, text: &Text) -> Message {
         match self {
             Self::Told => text.t("me-done-told"),
+            Self::Badge => text.t("me-done-badge"),
             Self::Reworded => text.t("me-done-reworded"),
             Self::Contested => text.t("me-done-contested"),
             Self::Hidden => text.t("me-done-hidden"),

@@ -10,6 +10,7 @@ mod admin_organisation;
 mod admin_service;
 mod api;
 mod asked;
+mod badge;
 mod brief;
 mod call;
 mod call_form;
@@ -60,6 +61,7 @@ pub use admin_organisation::{OrganisationField, OrganisationForm, OrganisationPa
 pub use admin_service::{MailLine, MailTest, ServicePage};
 pub use api::{ApiOperation, ApiPage, ApiPart};
 pub use asked::{AskedDone, AskedKind, AskedLine, AskedOrigin, AskedPage, AskedShow, TakeBackPage};
+pub use badge::{BadgeFault, BadgePage};
 pub use brief::{BriefKind, BriefPage, BriefReach, Coverage, Usual};
 pub use call::{CallPage, KindLine, kind_name};
 pub use call_form::{CallForm, CallFormPage, Fault, FaultKind, Focus, KindForm, PreviewLine};

@@ -146,18 +146,25 @@ impl TellPage {
         self.kinds.iter().map(|kind| (kind.code(), words(kind))).collect()
     }
 
-    /// What can be agreed to: value and words.
     fn uses(&self) -> Vec<(String, Message)> {
-        let text = self.layout.text;
-        let any = text.t("tell-use-any").arg("organisation", &self.organisation);
-        let mut uses = vec![(TellForm::ANY.to_owned(), any)];
-        for (id, title) in &self.calls {
-            let words = text.t("tell-use-call").arg("call", title);
-            uses.push((format!("{}{id}", TellForm::CALL), words));
-        }
-        uses.push((TellForm::NO.to_owned(), text.t("tell-use-no")));
-        uses
+        uses(&self.layout.text, &self.organisation, &self.calls)
     }
+}
+
+/// What can be agreed to: value and words.
+pub(super) fn uses(
+    text: &Text,
+    organisation: &str,
+    calls: &[(String, String)],
+) -> Vec<(String, Message)> {
+    let any = text.t("tell-use-any").arg("organisation", organisation);
+    let mut uses = vec![(TellForm::ANY.to_owned(), any)];
+    for (id, title) in calls {
+        let words = text.t("tell-use-call").arg("call", title);
+        uses.push((format!("{}{id}", TellForm::CALL), words));
+    }
+    uses.push((TellForm::NO.to_owned(), text.t("tell-use-no")));
+    uses
 }
 
 impl Render for TellPage {

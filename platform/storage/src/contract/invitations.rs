@@ -70,6 +70,11 @@ pub async fn every_state_comes_back(db: Db) {
     let one = now.invitation(&o, &all[5].id).await.unwrap();
     assert_eq!(one.as_ref(), Some(&all[5]));
     assert_eq!(now.open_invitations(&o).await.unwrap(), all[1..3]);
+    // Drafts were never sent; what was sent first counts.
+    let first = all.iter().filter_map(|it| it.sent_at).min().unwrap();
+    let elsewhere = now.first_asked_elsewhere(&o, &folkmoot_model::CallId::new("d").unwrap()).await;
+    assert_eq!(elsewhere.unwrap(), [(p.clone(), first)]);
+    assert_eq!(now.first_asked_elsewhere(&o, &call).await.unwrap(), []);
     all.reverse();
     assert_eq!(now.invitations_of(&o, &p).await.unwrap(), all);
 }

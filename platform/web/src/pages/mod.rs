@@ -10,6 +10,7 @@ pub(crate) mod admin_organisation;
 pub(crate) mod admin_service;
 pub(crate) mod api;
 pub(crate) mod assets;
+pub(crate) mod badge;
 pub(crate) mod brief;
 pub(crate) mod call;
 mod call_fields;

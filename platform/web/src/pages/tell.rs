@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use folkmoot_app::{AppError, MayUse, Telling, Wording, WordingFault};
-use folkmoot_model::{CallId, Day, Evidence, EvidenceId, EvidenceKind};
+use folkmoot_model::{Call, CallId, Day, Evidence, EvidenceId, EvidenceKind};
 use folkmoot_pages::{
     Section,
     pages::{ContestPage, Done, TellFault, TellFaultKind, TellForm, TellPage},
@@ -93,15 +93,17 @@ async fn new_page(
         action: "/me/tell".to_owned(),
         back: one.map_or_else(|| "/me".to_owned(), |at| address::call(&calls[at])),
         kinds: Telling::KINDS.to_vec(),
-        calls: offered
-            .iter()
-            .take(CALLS)
-            .map(|call| (call.id.to_string(), call.brief.title.clone()))
-            .collect(),
+        calls: self::offered(offered),
         form,
         faults,
     };
     Ok(render(&page)?.into_response())
+}
+
+/// The calls for which alone something may be used: id and question.
+pub(super) fn offered(calls: &[Call]) -> Vec<(String, String)> {
+    let named = |call: &Call| (call.id.to_string(), call.brief.title.clone());
+    calls.iter().take(CALLS).map(named).collect()
 }
 
 /// The form in which a piece is put right: reworded if it was told here,
@@ -279,7 +281,7 @@ fn fault(wrong: WordingFault) -> TellFault {
     TellFault { field, what }
 }
 
-fn may_use(text: &str) -> Option<MayUse> {
+pub(super) fn may_use(text: &str) -> Option<MayUse> {
     match text {
         TellForm::ANY => Some(MayUse::AnyCall),
         TellForm::NO => Some(MayUse::No),

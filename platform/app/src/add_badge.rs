@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use folkmoot_credentials::{self as badges, Code, Content, Report, Resolve, Verdict};
 use folkmoot_model::{
-    Check, Consent, Day, Digest, Evidence, EvidenceId, EvidenceKind, MAX_TEXT, MAX_TITLE, PersonId,
-    Source, Timestamp,
+    Action, Check, Consent, Day, Digest, Evidence, EvidenceId, EvidenceKind, MAX_TEXT, MAX_TITLE,
+    PersonId, Source, Timestamp,
 };
 use serde_json::json;
 
@@ -118,7 +118,7 @@ impl App {
         derive_anew(tx.as_mut(), organisation, me).await?;
         let subject = ("evidence", item.id.as_str());
         let detail = json!({ "kind": item.kind, "by": "badge" });
-        self.note(tx.as_mut(), organisation, caller.actor(), "evidence.told", subject, detail)
+        self.note(tx.as_mut(), organisation, caller.actor(), Action::EvidenceTold, subject, detail)
             .await?;
         tx.commit().await?;
         Ok(BadgeAdded::Done(item.id))

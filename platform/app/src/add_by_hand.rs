@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use folkmoot_model::{
-    Call, CallId, CallState, Email, InvalidTransition, Invitation, InvitationId, InvitationState,
-    KindId, Organisation, OrganisationId, Origin, Person, PersonId,
+    Action, Call, CallId, CallState, Email, InvalidTransition, Invitation, InvitationId,
+    InvitationState, KindId, Organisation, OrganisationId, Origin, Person, PersonId,
 };
 use folkmoot_storage::{Snapshot, Transaction};
 use serde_json::json;
@@ -112,7 +112,7 @@ impl App {
             "kind": invitation.kind,
             "person": invitation.person,
         });
-        let action = "invitation.added_by_hand";
+        let action = Action::InvitationAddedByHand;
         self.note(tx, organisation, actor, action, subject, detail).await?;
         Ok(invitation)
     }

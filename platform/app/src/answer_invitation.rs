@@ -1,7 +1,7 @@
 //! Use case: somebody who was asked says yes or no, and may change their mind.
 
 use folkmoot_model::{
-    Actor, DeclineReason, InvalidTransition, Invitation, InvitationEvent, InvitationState,
+    Action, Actor, DeclineReason, InvalidTransition, Invitation, InvitationEvent, InvitationState,
 };
 use serde_json::json;
 
@@ -67,8 +67,10 @@ impl App {
         let answered = Invitation { state, ..before };
         tx.upsert_invitation(&answered).await?;
         let (mail, action, reason) = match answer {
-            Answer::Yes => (InvitationMailKind::ThanksForYes, "invitation.accepted", None),
-            Answer::No(why) => (InvitationMailKind::ThanksForNo, "invitation.declined", Some(why)),
+            Answer::Yes => (InvitationMailKind::ThanksForYes, Action::InvitationAccepted, None),
+            Answer::No(why) => {
+                (InvitationMailKind::ThanksForNo, Action::InvitationDeclined, Some(why))
+            }
         };
         self.queue_mail(tx.as_mut(), &answered, mail).await?;
         let (organisation, actor) =

@@ -2,8 +2,8 @@
 //! or say no with thanks and a reason.
 
 use folkmoot_model::{
-    Call, CallId, Evidence, KindId, Offer, OfferEvent, Organisation, OrganisationId, Person,
-    PersonId,
+    Action, Call, CallId, Evidence, KindId, Offer, OfferEvent, Organisation, OrganisationId,
+    Person, PersonId,
 };
 use folkmoot_storage::Transaction;
 use serde_json::json;
@@ -86,7 +86,7 @@ impl App {
     }
 
     /// Takes somebody in who offered: they are among those who are to be
-    /// asked, added by hand, and their words are the reason.
+    /// asked, added by hand, and their words are the reason. A mail tells them.
     ///
     /// Needs [`Permission::Invite`].
     pub async fn accept_offer(
@@ -104,10 +104,11 @@ impl App {
         let reason = offer.words.chars().take(MOST_REASON).collect();
         let add = AddByHand { kind: kind.clone(), who: Who::Known(person.clone()), reason };
         self.draft_by_hand(tx.as_mut(), caller, organisation, call, add).await?;
-        self.answer(tx, caller, Offer { state, ..offer }, "offer.accepted").await
+        self.answer(tx, caller, Offer { state, ..offer }, Action::OfferAccepted).await
     }
 
-    /// Thanks somebody who offered and says no, with a reason that they read.
+    /// Thanks somebody who offered and says no, with a reason that they read,
+    /// in a mail too.
     ///
     /// Needs [`Permission::Invite`].
     pub async fn decline_offer(
@@ -124,7 +125,7 @@ impl App {
         let mut tx = self.storage.begin().await?;
         let offer = offered(tx.as_mut(), organisation, call, kind, person).await?;
         let state = offer.state.after(OfferEvent::Decline(reason), self.clock.now())?;
-        self.answer(tx, caller, Offer { state, ..offer }, "offer.declined").await
+        self.answer(tx, caller, Offer { state, ..offer }, Action::OfferDeclined).await
     }
 
     async fn answer(
@@ -132,9 +133,10 @@ impl App {
         mut tx: Box<dyn Transaction>,
         caller: &Caller,
         offer: Offer,
-        action: &str,
+        action: Action,
     ) -> Result<(), AppError> {
         tx.upsert_offer(&offer).await?;
+        self.queue_offer_mail(tx.as_mut(), &offer).await?;
         let subject = ("call", offer.call.as_str());
         let detail = json!({ "kind": offer.kind, "person": offer.person });
         let organisation = &offer.organisation;

@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use folkmoot_model::{
-    ApiToken, ApiTokenId, Email, Membership, OrganisationId, PersonId, Scope, Timestamp, Token,
+    Action, ApiToken, ApiTokenId, Email, Membership, OrganisationId, PersonId, Scope, Timestamp,
+    Token,
 };
 use folkmoot_storage::Transaction;
 use serde_json::json;
@@ -170,7 +171,8 @@ impl App {
         tx.add_api_token(&token).await?;
         let detail = json!({ "scopes": token.scopes, "until": token.expires_at });
         let subject = ("token", token.id.as_str());
-        self.note(tx.as_mut(), organisation, caller.actor(), "token.made", subject, detail).await?;
+        self.note(tx.as_mut(), organisation, caller.actor(), Action::TokenMade, subject, detail)
+            .await?;
         tx.commit().await?;
         Ok(TokenMade::Done(secret, token))
     }
@@ -193,8 +195,15 @@ impl App {
             return Err(AppError::NotFound { what: "token", id: id.to_string() });
         }
         let subject = ("token", id.as_str());
-        self.note(tx.as_mut(), organisation, caller.actor(), "token.ended", subject, json!({}))
-            .await?;
+        self.note(
+            tx.as_mut(),
+            organisation,
+            caller.actor(),
+            Action::TokenEnded,
+            subject,
+            json!({}),
+        )
+        .await?;
         tx.commit().await?;
         Ok(())
     }

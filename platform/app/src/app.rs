@@ -3,7 +3,8 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use folkmoot_model::{
-    Actor, ApiTokenId, AuditEvent, Call, CallId, Clock, Organisation, OrganisationId, Seed, Subject,
+    Action, Actor, ApiTokenId, AuditEvent, Call, CallId, Clock, Organisation, OrganisationId, Seed,
+    Subject,
 };
 use folkmoot_storage::{Snapshot, Storage, Transaction};
 use rand_chacha::ChaCha20Rng;
@@ -97,7 +98,7 @@ impl App {
         tx: &mut dyn Transaction,
         organisation: &OrganisationId,
         actor: Actor,
-        action: &str,
+        action: Action,
         subject: (&str, &str),
         mut detail: Value,
     ) -> Result<(), AppError> {
@@ -107,7 +108,7 @@ impl App {
         let event = AuditEvent {
             at: self.clock.now(),
             actor,
-            action: action.to_owned(),
+            action: action.code().to_owned(),
             subject: Subject { kind: subject.0.to_owned(), id: subject.1.to_owned() },
             detail,
         };

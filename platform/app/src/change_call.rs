@@ -1,7 +1,7 @@
 //! Use case: what a call says is changed.
 
 use folkmoot_model::{
-    Call, CallBrief, CallId, CallState, InvalidTransition, Organisation, OrganisationId,
+    Action, Call, CallBrief, CallId, CallState, InvalidTransition, Organisation, OrganisationId,
 };
 use folkmoot_storage::Snapshot;
 use serde_json::json;
@@ -58,7 +58,7 @@ impl App {
         let (kinds, people) = (call.brief.kinds.len(), call.brief.people());
         let detail = json!({ "state": call.state.code(), "kinds": kinds, "people": people });
         let subject = ("call", id.as_str());
-        self.note(tx.as_mut(), organisation, caller.actor(), "call.changed", subject, detail)
+        self.note(tx.as_mut(), organisation, caller.actor(), Action::CallChanged, subject, detail)
             .await?;
         tx.commit().await?;
         Ok(call)

@@ -1,7 +1,7 @@
 //! Use case: somebody hides a piece of their own evidence, lets it be used
 //! again, or deletes it.
 
-use folkmoot_model::{Consent, Evidence, EvidenceId, OrganisationId, PersonId};
+use folkmoot_model::{Action, Consent, Evidence, EvidenceId, OrganisationId, PersonId};
 use folkmoot_storage::Transaction;
 use serde_json::json;
 
@@ -14,7 +14,7 @@ impl App {
     /// Needs [`crate::Permission::BeMe`].
     pub async fn hide_my_evidence(&self, caller: &Caller, id: &EvidenceId) -> Result<(), AppError> {
         let on = self.clock.now().day();
-        self.consent(caller, id, Consent::Withdrawn { on }, "evidence.hidden").await
+        self.consent(caller, id, Consent::Withdrawn { on }, Action::EvidenceHidden).await
     }
 
     /// Lets a piece of the caller's own evidence be used for any call.
@@ -22,7 +22,7 @@ impl App {
     /// Needs [`crate::Permission::BeMe`].
     pub async fn use_my_evidence(&self, caller: &Caller, id: &EvidenceId) -> Result<(), AppError> {
         let on = self.clock.now().day();
-        self.consent(caller, id, Consent::Given { on }, "evidence.agreed").await
+        self.consent(caller, id, Consent::Given { on }, Action::EvidenceAgreed).await
     }
 
     /// Changes what the caller agreed to, unless they have said so already:
@@ -32,7 +32,7 @@ impl App {
         caller: &Caller,
         id: &EvidenceId,
         consent: Consent,
-        action: &str,
+        action: Action,
     ) -> Result<(), AppError> {
         let (organisation, me) = caller.me()?;
         let mut tx = self.storage.begin().await?;
@@ -63,7 +63,7 @@ impl App {
         mine(tx.as_mut(), organisation, me, id).await?;
         tx.remove_evidence(organisation, id).await?;
         derive_anew(tx.as_mut(), organisation, me).await?;
-        let (action, subject) = ("evidence.deleted", ("evidence", id.as_str()));
+        let (action, subject) = (Action::EvidenceDeleted, ("evidence", id.as_str()));
         self.note(tx.as_mut(), organisation, caller.actor(), action, subject, json!({})).await?;
         tx.commit().await?;
         Ok(())

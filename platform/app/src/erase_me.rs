@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use folkmoot_model::{Person, Role};
+use folkmoot_model::{Action, Person, Role};
 use folkmoot_storage::Forgotten;
 use serde_json::json;
 
+use crate::may_ask::fingerprint;
 use crate::{App, AppError, Caller};
 
 /// What came of asking to be erased.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Erasure {
-    /// Everything is gone but ids in run records and in the audit log.
+    /// Everything is gone but ids in run records and in the audit log, and the
+    /// digest of the address of whoever didn't want to be asked.
     Done(Forgotten),
     /// What was typed is not the name asked for. Nothing was changed.
     OtherName,
@@ -45,8 +47,14 @@ impl App {
         if typed.trim() != name_to_type(&person) {
             return Ok(Erasure::OtherName);
         }
+        // Who wants to be left alone is, even if a file brings them in again.
+        if let Some(email) = &person.email
+            && let Some(since) = tx.do_not_ask(organisation, me).await?
+        {
+            tx.never_ask(organisation, &fingerprint(organisation, email), since).await?;
+        }
         let forgotten = tx.forget_person(organisation, me).await?.ok_or_else(not_found)?;
-        let (action, subject) = ("person.erased", ("person", me.as_str()));
+        let (action, subject) = (Action::PersonErased, ("person", me.as_str()));
         self.note(tx.as_mut(), organisation, caller.actor(), action, subject, json!({})).await?;
         tx.commit().await?;
         self.inputs.forget(organisation);

@@ -1,6 +1,6 @@
 //! Use case: invitations that nobody answered in time end.
 
-use folkmoot_model::{Actor, CallState, Invitation, InvitationEvent};
+use folkmoot_model::{Action, Actor, CallState, Invitation, InvitationEvent};
 use folkmoot_storage::Snapshot;
 use serde_json::json;
 
@@ -33,7 +33,7 @@ impl App {
             let state = invitation.state.after(InvitationEvent::Expire, self.clock.now())?;
             let detail = json!({ "call": invitation.call });
             tx.upsert_invitation(&Invitation { state, ..invitation }).await?;
-            let (action, subject) = ("invitation.expired", ("invitation", id.as_str()));
+            let (action, subject) = (Action::InvitationExpired, ("invitation", id.as_str()));
             self.note(tx.as_mut(), &organisation, Actor::System, action, subject, detail).await?;
             tx.commit().await?;
             expired += 1;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use folkmoot_model::{
-    Actor, ApiToken, CallId, Claim, Evidence, Invitation, Membership, Offer, Organisation, Person,
-    PersonId, Session, Timestamp,
+    Actor, ApiToken, CallId, Claim, Evidence, Invitation, Language, Membership, Offer,
+    Organisation, Person, PersonId, Session, Timestamp,
 };
 use serde::Serialize;
 
@@ -21,6 +21,8 @@ pub struct MyExport {
     pub at: Timestamp,
     /// Their details.
     pub person: Person,
+    /// The language they chose to read, if they did.
+    pub language: Option<Language>,
     /// Their roles, if they have any.
     pub membership: Option<Membership>,
     /// Their evidence.
@@ -110,6 +112,7 @@ impl App {
             organisation: app::organisation(snapshot.as_mut(), organisation).await?,
             at: self.clock.now(),
             person,
+            language: snapshot.language_of(organisation, me).await?,
             membership: snapshot.membership(organisation, me).await?,
             evidence: snapshot.evidence_of(organisation, me).await?,
             claims: snapshot.claims_of(organisation, me).await?,

@@ -1,6 +1,6 @@
 //! Use case: people who know are looked for, and the run is kept.
 
-use folkmoot_model::{Call, CallBrief, CallId, Day, OrganisationId, Seed};
+use folkmoot_model::{Action, Call, CallBrief, CallId, Day, OrganisationId, Seed};
 use folkmoot_storage::{Snapshot, evidence::all_evidence, people::all_people};
 use futures_util::{StreamExt as _, pin_mut};
 use serde_json::json;
@@ -69,8 +69,15 @@ impl App {
             tx.note_named(organisation, &run, &named).await?;
             let detail = json!({ "shortlist": report.shortlist.len(), "call": run.call });
             let subject = ("run", run.id.as_str());
-            self.note(tx.as_mut(), organisation, caller.actor(), "people.found", subject, detail)
-                .await?;
+            self.note(
+                tx.as_mut(),
+                organisation,
+                caller.actor(),
+                Action::PeopleFound,
+                subject,
+                detail,
+            )
+            .await?;
         }
         tx.commit().await?;
         shortlist::open(snapshot.as_mut(), organisation, run, report).await

@@ -1,6 +1,6 @@
 //! Use case: a made-up town is there, for trying things out.
 
-use folkmoot_model::{CallState, OrganisationId, Seed};
+use folkmoot_model::{Action, CallState, OrganisationId, Seed};
 use serde_json::json;
 
 use crate::claims::derive_claims;
@@ -71,7 +71,7 @@ impl App {
         }
         let detail = json!({ "people": town.people.len(), "evidence": town.evidence.len() });
         let subject = ("organisation", organisation.as_str());
-        self.note(tx.as_mut(), organisation, caller.actor(), "demo.founded", subject, detail)
+        self.note(tx.as_mut(), organisation, caller.actor(), Action::DemoFounded, subject, detail)
             .await?;
         tx.commit().await?;
         Ok(true)

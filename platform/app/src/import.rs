@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::ControlFlow;
 
 use folkmoot_formats::{Problem, Problems, quoted};
-use folkmoot_model::{Consent, Evidence, EvidenceId, OrganisationId, Person, PersonId};
+use folkmoot_model::{Action, Consent, Evidence, EvidenceId, OrganisationId, Person, PersonId};
 use folkmoot_storage::Transaction;
 use serde_json::json;
 use tokio::sync::mpsc;
@@ -108,7 +108,7 @@ impl App {
             tx.as_mut(),
             &import.organisation,
             caller.actor(),
-            "people.imported",
+            Action::PeopleImported,
             subject,
             detail,
         )

@@ -12,6 +12,7 @@ use folkmoot_storage::{NewJob, Snapshot, Transaction};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use crate::choose_language::languages_for;
 use crate::{App, AppError};
 
 /// The kind of job that sends a mail about an invitation.
@@ -54,6 +55,8 @@ pub struct InvitationMail {
     pub to: Email,
     /// Who they are.
     pub person: Person,
+    /// The languages to write in, the best first.
+    pub languages: Vec<String>,
     /// What its links hold.
     pub token: Token,
     /// The invitation.
@@ -123,12 +126,14 @@ impl App {
         tx.keep_invitation_token(organisation, id, kind.code(), &token.digest(), now).await?;
         let evidence = evidence(tx.as_mut(), &invitation).await?;
         let named_by = named_by(tx.as_mut(), &invitation).await?;
+        let languages = languages_for(tx.as_mut(), &owner, &person).await?;
         tx.commit().await?;
         let organisation = owner;
         Ok(Some(InvitationMail {
             kind,
             to,
             person,
+            languages,
             token,
             invitation,
             organisation,

@@ -7,12 +7,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_model::{
-    Actor, Digest, Email, JobId, MemberInvite, MemberInviteId, Membership, OrganisationId, Person,
-    PersonId, Role, Timestamp, Token,
+    Action, Actor, Digest, Email, JobId, MemberInvite, MemberInviteId, Membership, OrganisationId,
+    Person, PersonId, Role, Timestamp, Token,
 };
 use folkmoot_storage::{NewJob, Transaction};
 use serde_json::json;
 
+use crate::choose_language::{languages_for, languages_of};
 use crate::members::{MemberProblem, check_name};
 use crate::{App, AppError, Caller, Permission, app, sessions};
 
@@ -37,6 +38,10 @@ pub struct MemberInviteMail {
     pub organisation_name: String,
     /// What the link in it holds.
     pub token: Token,
+    /// Where to write with questions, if the organisation says.
+    pub contact: Option<Email>,
+    /// The languages to write in, the best first.
+    pub languages: Vec<String>,
 }
 
 /// What somebody is asked who opened the link.
@@ -94,7 +99,7 @@ impl App {
         if !at.fictional {
             tx.enqueue_job(&self.invite_job(&invite, now)).await?;
         }
-        self.note_invite(tx.as_mut(), caller, &invite, "member.invited").await?;
+        self.note_invite(tx.as_mut(), caller, &invite, Action::MemberInvited).await?;
         tx.commit().await?;
         Ok(invite)
     }
@@ -122,7 +127,7 @@ impl App {
         if !at.fictional {
             tx.enqueue_job(&self.invite_job(&invite, now)).await?;
         }
-        self.note_invite(tx.as_mut(), caller, &invite, "member.invited_again").await?;
+        self.note_invite(tx.as_mut(), caller, &invite, Action::MemberInvitedAgain).await?;
         tx.commit().await?;
         Ok(invite)
     }
@@ -140,7 +145,7 @@ impl App {
         let mut tx = self.storage.begin().await?;
         let invite = tx.member_invite(organisation, id).await?.ok_or_else(|| none(id))?;
         tx.remove_member_invite(organisation, id).await?;
-        self.note_invite(tx.as_mut(), caller, &invite, "member.invite_taken_back").await?;
+        self.note_invite(tx.as_mut(), caller, &invite, Action::MemberInviteTakenBack).await?;
         tx.commit().await?;
         Ok(invite)
     }
@@ -202,9 +207,20 @@ impl App {
         let token = self.draw(Token::generate);
         let expires_at = now.plus_millis(i64::from(INVITE_DAYS) * DAY_MILLIS);
         tx.arm_member_invite(organisation, id, &token.digest(), expires_at).await?;
+        let addressed = tx.people_addressed(&invite.email.folded()).await?;
+        let known = addressed.into_iter().find(|(here, _)| here == organisation);
+        let known = match known {
+            Some((_, person)) => tx.person(organisation, &person).await?,
+            None => None,
+        };
+        let languages = match known {
+            Some(person) => languages_for(tx.as_mut(), &at, &person).await?,
+            None => languages_of(&at),
+        };
         tx.commit().await?;
         let invite = MemberInvite { expires_at, ..invite };
-        Ok(Some(MemberInviteMail { invite, organisation_name: at.name, token }))
+        let (organisation_name, contact) = (at.name, at.contact);
+        Ok(Some(MemberInviteMail { invite, organisation_name, token, contact, languages }))
     }
 
     /// What whoever holds a link is asked; none if it was used, taken back,
@@ -254,7 +270,7 @@ impl App {
         let subject = ("person", person.as_str());
         let detail = json!({ "roles": membership.roles, "new": new });
         let actor = Actor::Person(person.clone());
-        self.note(tx.as_mut(), organisation, actor, "member.joined", subject, detail).await?;
+        self.note(tx.as_mut(), organisation, actor, Action::MemberJoined, subject, detail).await?;
         tx.commit().await?;
         Ok(session)
     }
@@ -307,7 +323,7 @@ impl App {
         tx: &mut dyn Transaction,
         caller: &Caller,
         invite: &MemberInvite,
-        action: &str,
+        action: Action,
     ) -> Result<(), AppError> {
         let subject = ("member_invite", invite.id.as_str());
         let detail = json!({ "roles": invite.roles });

@@ -7,7 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_formats::{PeopleLine, people_lines};
-use folkmoot_model::{Call, CallId, Email, MAX_USUAL, OrganisationId, Person, PersonId, UsualList};
+use folkmoot_model::{
+    Action, Call, CallId, Email, MAX_USUAL, OrganisationId, Person, PersonId, UsualList,
+};
 use folkmoot_storage::{Snapshot, people::all_people};
 use futures_util::{StreamExt as _, pin_mut};
 use serde_json::json;
@@ -93,7 +95,7 @@ impl App {
         tx.put_usual_list(&list).await?;
         let detail =
             json!({ "call": id, "people": list.people.len(), "unmatched": list.unmatched });
-        let (action, subject) = ("usual_list.kept", ("call", id.as_str()));
+        let (action, subject) = (Action::UsualListKept, ("call", id.as_str()));
         self.note(tx.as_mut(), organisation, caller.actor(), action, subject, detail).await?;
         tx.commit().await?;
         Ok(GivenList::Kept { list, unknown, several })
@@ -113,7 +115,7 @@ impl App {
         app::call(tx.as_mut(), organisation, id).await?;
         let removed = tx.remove_usual_list(organisation, id).await?;
         if removed {
-            let (action, subject) = ("usual_list.removed", ("call", id.as_str()));
+            let (action, subject) = (Action::UsualListRemoved, ("call", id.as_str()));
             let detail = json!({ "call": id });
             self.note(tx.as_mut(), organisation, caller.actor(), action, subject, detail).await?;
         }

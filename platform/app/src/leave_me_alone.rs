@@ -1,9 +1,13 @@
 //! Use case: somebody doesn't want to be asked again, or changes their mind
 //! about that.
 
-use folkmoot_model::{Actor, DeclineReason, Invitation, InvitationEvent};
+use folkmoot_model::{
+    Action, Actor, DeclineReason, Invitation, InvitationEvent, OrganisationId, PersonId,
+};
+use folkmoot_storage::Transaction;
 use serde_json::json;
 
+use crate::may_ask::fingerprint;
 use crate::see_my_invitation::{Holder, held};
 use crate::{App, AppError};
 
@@ -34,7 +38,8 @@ impl App {
         }
         let (actor, subject) = (Actor::Person(person.clone()), ("person", person.as_str()));
         let detail = json!({ "invitation": held.id, "declined": open });
-        self.note(tx.as_mut(), organisation, actor, "person.left_alone", subject, detail).await?;
+        self.note(tx.as_mut(), organisation, actor, Action::PersonLeftAlone, subject, detail)
+            .await?;
         tx.commit().await?;
         Ok(())
     }
@@ -46,13 +51,26 @@ impl App {
         let mut tx = self.storage.begin().await?;
         let held = held(tx.as_mut(), holder).await?;
         let (organisation, person) = (&held.organisation, &held.person);
-        if !tx.allow_asking(organisation, person).await? {
+        let lifted = lift_never_ask(tx.as_mut(), organisation, person).await?;
+        if !tx.allow_asking(organisation, person).await? && !lifted {
             return Ok(());
         }
         let (actor, subject) = (Actor::Person(person.clone()), ("person", person.as_str()));
-        let (action, detail) = ("person.asked_again", json!({ "invitation": held.id }));
+        let (action, detail) = (Action::PersonAskedAgain, json!({ "invitation": held.id }));
         self.note(tx.as_mut(), organisation, actor, action, subject, detail).await?;
         tx.commit().await?;
         Ok(())
     }
+}
+
+/// Within a transaction: whoever has this person's address may be asked, also
+/// if they were erased once and didn't want to be. Whether that was so.
+pub(crate) async fn lift_never_ask(
+    tx: &mut dyn Transaction,
+    organisation: &OrganisationId,
+    person: &PersonId,
+) -> Result<bool, AppError> {
+    let person = tx.person(organisation, person).await?;
+    let Some(email) = person.and_then(|person| person.email) else { return Ok(false) };
+    Ok(tx.lift_never_ask(organisation, &fingerprint(organisation, &email)).await?)
 }

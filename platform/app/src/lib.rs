@@ -14,6 +14,7 @@ mod caller;
 mod change_call;
 mod change_evidence;
 mod change_organisation;
+mod choose_language;
 mod claims;
 mod compare_shortlist;
 mod compare_usual;
@@ -43,6 +44,7 @@ mod may_ask;
 mod members;
 mod name_somebody;
 mod offer_help;
+mod offer_mail;
 mod outbox;
 mod preview_call;
 mod preview_invitations;
@@ -81,7 +83,7 @@ pub use api_tokens::{
 pub use app::App;
 pub use caller::{Caller, Forbidden, Permission};
 pub use change_organisation::{
-    LATEST_REMINDER_DAYS, LONGEST_WITHIN_DAYS, MOST_ASKS, OrganisationFault,
+    LATEST_REMINDER_DAYS, LONGEST_WITHIN_DAYS, MOST_ASKS, OrganisationFault, OrganisationSettings,
 };
 pub use claims::derive_claims;
 pub use compare_shortlist::ComparedShortlist;
@@ -98,10 +100,11 @@ pub use invite_fault::InviteFault;
 pub use invite_member::{INVITE_DAYS, MEMBER_INVITE_MAIL, MemberInviteMail, MemberInviteView};
 pub use keep_usual_list::GivenList;
 pub use limit_writes::{MOST_WRITES, MOST_WRITES_FROM_ONE_PLACE};
-pub use look_after_jobs::{JobTrouble, JobsSeen, TEST_MAIL};
+pub use look_after_jobs::{JobTrouble, JobsSeen, TEST_MAIL, TestMail};
 pub use may_ask::LeftOut;
 pub use members::{Member, MemberAdded, MemberProblem};
 pub use name_somebody::{MOST_NOTE, Naming};
+pub use offer_mail::{AnsweredOffer, OFFER_MAIL, OfferMail};
 pub use outbox::{KeptMail, Outbox};
 pub use preview_call::KindPreview;
 pub use preview_invitations::{Ask, InvitationPreview, Recipient};

@@ -1,11 +1,12 @@
 //! Use case: an admin looks after the queue of the background worker, and
 //! tries whether mail goes out.
 
-use folkmoot_model::{Digest, Email, JobId, OrganisationId, PersonId};
+use folkmoot_model::{Action, Digest, Email, JobId, OrganisationId, PersonId};
 use folkmoot_storage::{JobStanding, JobView, JobsOf, NewJob, Snapshot};
 use serde_json::json;
 
-use crate::{App, AppError, Caller, Permission};
+use crate::choose_language::languages_for;
+use crate::{App, AppError, Caller, Permission, app};
 
 /// The kind of job that sends a mail to whoever asks, to see whether it comes.
 pub const TEST_MAIL: &str = "mail.test";
@@ -13,6 +14,17 @@ pub const TEST_MAIL: &str = "mail.test";
 const HOUR_MILLIS: i64 = 60 * 60 * 1000;
 /// Most such mails to one person in an hour.
 const MOST_TESTS: u32 = 10;
+
+/// A mail to whoever asks, to see whether it comes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestMail {
+    /// To whom.
+    pub to: Email,
+    /// Where to write with questions, if the organisation says.
+    pub contact: Option<Email>,
+    /// The languages to write in, the best first.
+    pub languages: Vec<String>,
+}
 
 /// The queue, as an admin sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,8 +102,15 @@ impl App {
             return Err(none(id));
         }
         let subject = ("job", id.as_str());
-        self.note(tx.as_mut(), organisation, caller.actor(), "job.retried", subject, json!({}))
-            .await?;
+        self.note(
+            tx.as_mut(),
+            organisation,
+            caller.actor(),
+            Action::JobRetried,
+            subject,
+            json!({}),
+        )
+        .await?;
         tx.commit().await?;
         Ok(())
     }
@@ -112,8 +131,15 @@ impl App {
             return Err(none(id));
         }
         let subject = ("job", id.as_str());
-        self.note(tx.as_mut(), organisation, caller.actor(), "job.given_up", subject, json!({}))
-            .await?;
+        self.note(
+            tx.as_mut(),
+            organisation,
+            caller.actor(),
+            Action::JobGivenUp,
+            subject,
+            json!({}),
+        )
+        .await?;
         tx.commit().await?;
         Ok(())
     }
@@ -149,13 +175,20 @@ impl App {
         };
         tx.enqueue_job(&job).await?;
         let subject = ("job", id.as_str());
-        self.note(tx.as_mut(), organisation, caller.actor(), "mail.tested", subject, json!({}))
-            .await?;
+        self.note(
+            tx.as_mut(),
+            organisation,
+            caller.actor(),
+            Action::MailTested,
+            subject,
+            json!({}),
+        )
+        .await?;
         tx.commit().await?;
         Ok(id)
     }
 
-    /// Where a test mail goes; none if whoever asked is gone or has no
+    /// What a test mail needs; none if whoever asked is gone or has no
     /// address.
     ///
     /// Needs no permission: the background worker alone calls it.
@@ -163,9 +196,13 @@ impl App {
         &self,
         organisation: &OrganisationId,
         person: &PersonId,
-    ) -> Result<Option<Email>, AppError> {
+    ) -> Result<Option<TestMail>, AppError> {
         let mut snapshot = self.storage.read().await?;
-        Ok(snapshot.person(organisation, person).await?.and_then(|person| person.email))
+        let Some(person) = snapshot.person(organisation, person).await? else { return Ok(None) };
+        let Some(to) = person.email.clone() else { return Ok(None) };
+        let at = app::organisation(snapshot.as_mut(), organisation).await?;
+        let languages = languages_for(snapshot.as_mut(), &at, &person).await?;
+        Ok(Some(TestMail { to, contact: at.contact, languages }))
     }
 }
 

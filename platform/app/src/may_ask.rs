@@ -1,8 +1,8 @@
 //! Whether somebody may be asked: the rules that hold for every way of asking.
 
 use folkmoot_model::{
-    AskRules, Call, CallId, Day, Invitation, InvitationState, OrganisationId, Person, PersonId,
-    Timestamp,
+    AskRules, Call, CallId, Day, Digest, Email, Invitation, InvitationState, OrganisationId,
+    Person, PersonId, Timestamp,
 };
 use folkmoot_storage::Snapshot;
 
@@ -17,7 +17,7 @@ const DAYS_TO_ANSWER: i32 = 14;
 pub enum LeftOut {
     /// They have erased themselves, or the latest search doesn't name them.
     Gone,
-    /// They asked to be left alone.
+    /// They asked to be left alone; before they were erased, it may be.
     DoNotAsk,
     /// They were asked for this call before.
     AlreadyAsked {
@@ -59,6 +59,11 @@ pub(crate) async fn left_out(
         }
         asked.extend(snapshot.invitations_of(organisation, &id).await?);
     }
+    if let Some(email) = &person.email
+        && snapshot.is_never_asked(organisation, &fingerprint(organisation, email)).await?
+    {
+        return Ok(Some(LeftOut::DoNotAsk));
+    }
     let sent = || asked.iter().filter_map(|it| it.sent_at.map(|at| (it, at)));
     if let Some((it, at)) = sent().find(|(it, _)| it.call == *call) {
         return Ok(Some(LeftOut::AlreadyAsked { on: at.day(), state: it.state.clone() }));
@@ -70,6 +75,12 @@ pub(crate) async fn left_out(
     let since = now.plus_millis(-i64::from(within_days) * DAY_MILLIS);
     let asks = u32::try_from(sent().filter(|(_, at)| *at > since).count()).unwrap_or(u32::MAX);
     Ok((asks >= rules.most_asks).then_some(LeftOut::TooManyAsks { asks, within_days }))
+}
+
+/// What is kept of the address of somebody who didn't want to be asked and had
+/// themselves erased. Each organisation has another for the same address.
+pub(crate) fn fingerprint(organisation: &OrganisationId, email: &Email) -> Digest {
+    Digest::of(format!("never ask {organisation} {}", email.folded().as_str()).as_bytes())
 }
 
 /// The person and all others of the organisation with the same address.

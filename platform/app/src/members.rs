@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use folkmoot_model::{Coded, Email, ErrorCode, Membership, OrganisationId, Person, PersonId, Role};
+use folkmoot_model::{
+    Action, Coded, Email, ErrorCode, Membership, OrganisationId, Person, PersonId, Role,
+};
 use folkmoot_storage::Transaction;
 use serde_json::json;
 
@@ -118,7 +120,7 @@ impl App {
         tx.upsert_membership(&membership).await?;
         let subject = ("person", person.id.as_str());
         let detail = json!({ "roles": membership.roles, "new": new_person });
-        self.note(tx.as_mut(), organisation, caller.actor(), "member.added", subject, detail)
+        self.note(tx.as_mut(), organisation, caller.actor(), Action::MemberAdded, subject, detail)
             .await?;
         tx.commit().await?;
         Ok(MemberAdded { member: Member { person, membership }, new_person })
@@ -187,7 +189,7 @@ impl App {
         let subject = ("person", person.as_str());
         let detail = json!({ "before": before.roles, "roles": roles });
         let actor = caller.actor();
-        self.note(tx.as_mut(), organisation, actor, "member.roles_changed", subject, detail)
+        self.note(tx.as_mut(), organisation, actor, Action::MemberRolesChanged, subject, detail)
             .await?;
         keep_an_admin(tx.as_mut(), caller, organisation, person, roles, named_own).await?;
         tx.upsert_membership(&Membership { roles: roles.clone(), ..before }).await?;
@@ -251,7 +253,8 @@ impl App {
     ) -> Result<(), AppError> {
         // The log first, as in `change_roles`.
         let subject = ("person", person.as_str());
-        self.note(tx, organisation, caller.actor(), "member.removed", subject, json!({})).await?;
+        self.note(tx, organisation, caller.actor(), Action::MemberRemoved, subject, json!({}))
+            .await?;
         keep_an_admin(tx, caller, organisation, person, &BTreeSet::new(), named_own).await?;
         if !tx.remove_membership(organisation, person).await? {
             return Err(none(person.as_str()));

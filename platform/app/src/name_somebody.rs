@@ -5,14 +5,14 @@
 //! were asked before or want to be left alone shows nowhere.
 
 use folkmoot_model::{
-    Actor, Call, CallId, CallState, Digest, Email, InvalidTransition, Invitation, InvitationEvent,
-    InvitationId, InvitationState, KindId, Origin, PersonId,
+    Action, Actor, Call, CallId, CallState, Digest, Email, InvalidTransition, Invitation,
+    InvitationEvent, InvitationId, InvitationState, KindId, Origin, PersonId,
 };
 use folkmoot_storage::Transaction;
 use serde_json::json;
 
 use crate::add_by_hand::addressed;
-use crate::may_ask::{self, left_out};
+use crate::may_ask::{self, fingerprint, left_out};
 use crate::preview_invitations::open_call;
 use crate::see_my_invitation::{Holder, held, unknown};
 use crate::{App, AppError, Caller, InviteFault};
@@ -96,7 +96,7 @@ impl App {
         }
         let actor = Actor::Person(by.clone());
         let (subject, detail) = (("invitation", from.as_str()), json!({ "call": call.id }));
-        let action = "invitation.forwarded";
+        let action = Action::InvitationForwarded;
         self.note(tx.as_mut(), &organisation, actor, action, subject, detail).await?;
         self.name(tx, &call, kind, &by, Some(from.clone()), naming).await
     }
@@ -122,7 +122,7 @@ impl App {
             return Err(InviteFault::UnknownKind { kind: kind.to_string() }.into());
         }
         let (subject, detail) = (("call", call.id.as_str()), json!({}));
-        let action = "call.passed_on";
+        let action = Action::CallPassedOn;
         self.note(tx.as_mut(), organisation, caller.actor(), action, subject, detail).await?;
         self.name(tx, &call, kind.clone(), me, None, naming).await
     }
@@ -178,6 +178,9 @@ impl App {
     ) -> Result<Option<PersonId>, AppError> {
         let organisation = &call.organisation;
         let Some(id) = addressed(tx, organisation, &naming.to).await? else {
+            if tx.is_never_asked(organisation, &fingerprint(organisation, &naming.to)).await? {
+                return Ok(None);
+            }
             let (name, email) = (&naming.name, naming.to.clone());
             let added = self.add_somebody(tx, organisation, name, email, NAMED).await?;
             return Ok(Some(added.id));

@@ -1,11 +1,12 @@
 //! Use case: somebody offers to help with a call, or takes that back.
 
 use folkmoot_model::{
-    Call, CallId, CallState, InvalidTransition, KindId, MAX_OFFER, Offer, OfferEvent, OfferState,
-    Organisation,
+    Action, Call, CallId, CallState, InvalidTransition, KindId, MAX_OFFER, Offer, OfferEvent,
+    OfferState, Organisation,
 };
 use serde_json::json;
 
+use crate::leave_me_alone::lift_never_ask;
 use crate::{App, AppError, Caller, WordingFault, app};
 
 impl App {
@@ -71,8 +72,11 @@ impl App {
             created_at: now,
         };
         tx.upsert_offer(&offer).await?;
+        // Who was erased once and comes back to help wants to hear of it.
+        lift_never_ask(tx.as_mut(), organisation, me).await?;
         let (subject, detail) = (("call", id.as_str()), json!({ "kind": kind }));
-        self.note(tx.as_mut(), organisation, caller.actor(), "offer.made", subject, detail).await?;
+        self.note(tx.as_mut(), organisation, caller.actor(), Action::OfferMade, subject, detail)
+            .await?;
         tx.commit().await?;
         Ok(offer)
     }
@@ -92,8 +96,15 @@ impl App {
         let state = offer.state.after(OfferEvent::Withdraw, self.clock.now())?;
         tx.upsert_offer(&Offer { state, ..offer }).await?;
         let (subject, detail) = (("call", call.as_str()), json!({ "kind": kind }));
-        self.note(tx.as_mut(), organisation, caller.actor(), "offer.withdrawn", subject, detail)
-            .await?;
+        self.note(
+            tx.as_mut(),
+            organisation,
+            caller.actor(),
+            Action::OfferWithdrawn,
+            subject,
+            detail,
+        )
+        .await?;
         tx.commit().await?;
         Ok(())
     }

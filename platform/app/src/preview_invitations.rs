@@ -9,6 +9,7 @@ use folkmoot_model::{
 };
 use folkmoot_storage::Snapshot;
 
+use crate::choose_language::languages_for;
 use crate::matching::{MatchReport, Reason};
 use crate::may_ask::{self, LeftOut};
 use crate::{App, AppError, Caller, Permission, app, shortlist};
@@ -55,6 +56,8 @@ pub struct Recipient {
     pub draft: Option<Invitation>,
     /// Why they would not be asked; none if they would.
     pub left_out: Option<LeftOut>,
+    /// The languages to write to them in, the best first.
+    pub languages: Vec<String>,
 }
 
 impl InvitationPreview {
@@ -120,6 +123,7 @@ pub(crate) async fn recipients(
     now: Timestamp,
 ) -> Result<Vec<Recipient>, AppError> {
     let rules = snapshot.ask_rules(&call.organisation).await?;
+    let owner = app::organisation(snapshot, &call.organisation).await?;
     let latest = shortlist::latest(snapshot, call).await?;
     let mut drafts = snapshot.invitations_to(&call.organisation, &call.id).await?;
     drafts.retain(|invitation| invitation.state == InvitationState::Drafted);
@@ -155,7 +159,11 @@ pub(crate) async fn recipients(
             }
             _ => Some(LeftOut::Gone),
         };
-        considered.push(Recipient { ask, person, run, evidence, draft, left_out });
+        let languages = match &person {
+            Some(person) => languages_for(snapshot, &owner, person).await?,
+            None => Vec::new(),
+        };
+        considered.push(Recipient { ask, person, run, evidence, draft, left_out, languages });
     }
     Ok(considered)
 }

@@ -1,7 +1,7 @@
 //! Use case: those who haven't answered are reminded, once.
 
 use folkmoot_model::{
-    Actor, AskRules, Call, CallId, CallState, Invitation, OrganisationId, Timestamp,
+    Action, Actor, AskRules, Call, CallId, CallState, Invitation, OrganisationId, Timestamp,
 };
 use folkmoot_storage::{Snapshot, Transaction};
 use serde_json::json;
@@ -105,7 +105,7 @@ impl App {
         let subject = ("invitation", invitation.id.as_str());
         let detail = json!({ "call": invitation.call });
         let organisation = &invitation.organisation;
-        self.note(tx, organisation, actor, "invitation.reminded", subject, detail).await
+        self.note(tx, organisation, actor, Action::InvitationReminded, subject, detail).await
     }
 }
 

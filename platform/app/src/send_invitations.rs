@@ -1,7 +1,7 @@
 //! Use case: people are asked.
 
 use folkmoot_model::{
-    Actor, Call, CallId, Day, Invitation, InvitationEvent, InvitationId, InvitationState,
+    Action, Actor, Call, CallId, Day, Invitation, InvitationEvent, InvitationId, InvitationState,
     OrganisationId, Origin,
 };
 use folkmoot_storage::Transaction;
@@ -104,7 +104,7 @@ impl App {
             "origin": sent.origin,
         });
         let organisation = &sent.organisation;
-        self.note(tx, organisation, actor, "invitation.sent", subject, detail).await?;
+        self.note(tx, organisation, actor, Action::InvitationSent, subject, detail).await?;
         Ok(sent.id)
     }
 }

@@ -1,6 +1,6 @@
 //! Use case: somebody stays signed in, sees where, and signs out.
 
-use folkmoot_model::{OrganisationId, PersonId, Session, Timestamp, Token};
+use folkmoot_model::{Action, OrganisationId, PersonId, Session, Timestamp, Token};
 use serde_json::json;
 
 use crate::{App, AppError, Caller, Forbidden, Permission};
@@ -134,7 +134,7 @@ impl App {
         let ended = tx.remove_sessions_of(organisation, person).await?;
         let subject = ("person", person.as_str());
         let detail = json!({ "sessions": ended });
-        let action = "person.signed_out_everywhere";
+        let action = Action::PersonSignedOutEverywhere;
         self.note(tx.as_mut(), organisation, caller.actor(), action, subject, detail).await?;
         tx.commit().await?;
         Ok(ended)

@@ -1,6 +1,6 @@
 //! Use case: an organisation is there.
 
-use folkmoot_model::{Organisation, OrganisationId};
+use folkmoot_model::{Action, Organisation, OrganisationId};
 use folkmoot_storage::Transaction;
 use serde_json::json;
 
@@ -65,10 +65,12 @@ impl App {
             name: name.to_owned(),
             fictional: false,
             created_at: self.clock.now(),
+            contact: None,
+            language: None,
         };
         tx.upsert_organisation(&organisation).await?;
         let subject = ("organisation", id.as_str());
-        self.note(tx, id, caller.actor(), "organisation.set_up", subject, json!({})).await?;
+        self.note(tx, id, caller.actor(), Action::OrganisationSetUp, subject, json!({})).await?;
         Ok(true)
     }
 

@@ -6,12 +6,13 @@
 //! when its mail goes out; nothing but its digest is ever kept.
 
 use folkmoot_model::{
-    Actor, Digest, Email, JobId, OrganisationId, PersonId, SignInLink, SignInLinkId, Timestamp,
-    Token,
+    Action, Actor, Digest, Email, JobId, Organisation, OrganisationId, PersonId, SignInLink,
+    SignInLinkId, Timestamp, Token,
 };
 use folkmoot_storage::{NewJob, Snapshot};
 use serde_json::json;
 
+use crate::choose_language::{languages_for, languages_of};
 use crate::{App, AppError, sessions};
 
 /// The kind of job that sends a link.
@@ -40,6 +41,10 @@ pub struct SignInMail {
     pub token: Token,
     /// The names of the organisations that know the address.
     pub organisations: Vec<String>,
+    /// Whom they are asked about, as far as they say.
+    pub contacts: Vec<Email>,
+    /// The languages to write in, the best first.
+    pub languages: Vec<String>,
 }
 
 /// As whom somebody can sign in with a link.
@@ -123,6 +128,7 @@ impl App {
         };
         let known = known_by(tx.as_mut(), &link.email).await?;
         let Some((_, to)) = known.first().cloned() else { return Ok(None) };
+        let (contacts, languages) = contacts_and_languages(tx.as_mut(), &known).await?;
         let token = self.draw(Token::generate);
         let expires_at = now.plus_millis(i64::from(LINK_MINUTES) * MINUTE);
         tx.arm_sign_in_link(&link.id, &token.digest(), expires_at).await?;
@@ -130,7 +136,7 @@ impl App {
         let mut organisations: Vec<String> =
             known.into_iter().map(|(choice, _)| choice.organisation_name).collect();
         organisations.dedup();
-        Ok(Some(SignInMail { to, token, organisations }))
+        Ok(Some(SignInMail { to, token, organisations, contacts, languages }))
     }
 
     /// As whom somebody who holds a link can sign in: nobody if it was used,
@@ -170,10 +176,33 @@ impl App {
         tx.add_session(&sessions::begin(&session, organisation, person, now)).await?;
         let actor = Actor::Person(person.clone());
         let subject = ("person", person.as_str());
-        self.note(tx.as_mut(), organisation, actor, "person.signed_in", subject, json!({})).await?;
+        self.note(tx.as_mut(), organisation, actor, Action::PersonSignedIn, subject, json!({}))
+            .await?;
         tx.commit().await?;
         Ok(session)
     }
+}
+
+/// Where to write with questions, and the languages to write in, the best
+/// first: the choice of anybody known by the address goes before what
+/// organisations say.
+async fn contacts_and_languages(
+    snapshot: &mut (impl Snapshot + ?Sized),
+    known: &[(SignInChoice, Email)],
+) -> Result<(Vec<Email>, Vec<String>), AppError> {
+    let (mut contacts, mut theirs, mut ours) = (Vec::new(), Vec::new(), Vec::new());
+    for (choice, _) in known {
+        let at = snapshot.organisation(&choice.organisation).await?;
+        let who = snapshot.person(&choice.organisation, &choice.person).await?;
+        if let (Some(at), Some(who)) = (at, who) {
+            ours.extend(languages_of(&at));
+            let nobody_s = Organisation { language: None, ..at.clone() };
+            theirs.extend(languages_for(snapshot, &nobody_s, &who).await?);
+            contacts.extend(at.contact.filter(|contact| !contacts.contains(contact)));
+        }
+    }
+    theirs.extend(ours);
+    Ok((contacts, theirs))
 }
 
 /// Everyone known by an address, with the address as it is kept. People of

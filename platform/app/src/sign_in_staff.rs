@@ -1,6 +1,6 @@
 //! Use case: staff sign in with the account they have at their organisation.
 
-use folkmoot_model::{Actor, Digest, Email, OrganisationId, Token};
+use folkmoot_model::{Action, Actor, Digest, Email, OrganisationId, Token};
 use serde_json::json;
 
 use crate::{App, AppError, sessions};
@@ -55,7 +55,7 @@ impl App {
             tx.add_session(&sessions::begin(&session, organisation, &person, now)).await?;
             let (actor, subject) = (Actor::Person(person.clone()), ("person", person.as_str()));
             let detail = json!({ "by": "openid_connect" });
-            self.note(tx.as_mut(), organisation, actor, "person.signed_in", subject, detail)
+            self.note(tx.as_mut(), organisation, actor, Action::PersonSignedIn, subject, detail)
                 .await?;
             tx.commit().await?;
             return Ok(Some(session));

@@ -6,8 +6,8 @@
 //! they say otherwise.
 
 use folkmoot_model::{
-    CallId, CallState, Check, Coded, Consent, Day, ErrorCode, Evidence, EvidenceId, EvidenceKind,
-    MAX_TEXT, MAX_TITLE, MAX_TOPIC, MAX_TOPICS, OrganisationId, Source,
+    Action, CallId, CallState, Check, Coded, Consent, Day, ErrorCode, Evidence, EvidenceId,
+    EvidenceKind, MAX_TEXT, MAX_TITLE, MAX_TOPIC, MAX_TOPICS, OrganisationId, Source,
 };
 use folkmoot_storage::Transaction;
 use serde_json::json;
@@ -198,7 +198,7 @@ impl App {
         tx.upsert_evidence(organisation, std::slice::from_ref(&item)).await?;
         derive_anew(tx.as_mut(), organisation, me).await?;
         let (subject, detail) = (("evidence", item.id.as_str()), json!({ "kind": item.kind }));
-        self.note(tx.as_mut(), organisation, caller.actor(), "evidence.told", subject, detail)
+        self.note(tx.as_mut(), organisation, caller.actor(), Action::EvidenceTold, subject, detail)
             .await?;
         tx.commit().await?;
         Ok(item.id)
@@ -226,7 +226,7 @@ impl App {
         item.source = Source::told_here(url);
         tx.upsert_evidence(organisation, std::slice::from_ref(&item)).await?;
         derive_anew(tx.as_mut(), organisation, me).await?;
-        let (action, subject) = ("evidence.reworded", ("evidence", id.as_str()));
+        let (action, subject) = (Action::EvidenceReworded, ("evidence", id.as_str()));
         self.note(tx.as_mut(), organisation, caller.actor(), action, subject, json!({})).await?;
         tx.commit().await?;
         Ok(())
@@ -257,7 +257,7 @@ impl App {
         item.consent = Consent::Contested { on: self.clock.now().day(), wrong: wrong.to_owned() };
         tx.upsert_evidence(organisation, std::slice::from_ref(&item)).await?;
         derive_anew(tx.as_mut(), organisation, me).await?;
-        let (action, subject) = ("evidence.contested", ("evidence", id.as_str()));
+        let (action, subject) = (Action::EvidenceContested, ("evidence", id.as_str()));
         self.note(tx.as_mut(), organisation, caller.actor(), action, subject, json!({})).await?;
         tx.commit().await?;
         Ok(())

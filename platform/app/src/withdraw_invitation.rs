@@ -1,6 +1,8 @@
 //! Use case: an invitation is taken back.
 
-use folkmoot_model::{Call, Invitation, InvitationEvent, InvitationId, OrganisationId, Person};
+use folkmoot_model::{
+    Action, Call, Invitation, InvitationEvent, InvitationId, OrganisationId, Person,
+};
 use serde_json::json;
 
 use crate::{App, AppError, Caller, Permission};
@@ -46,7 +48,7 @@ impl App {
         let withdrawn = Invitation { state, ..before };
         tx.upsert_invitation(&withdrawn).await?;
         let (actor, subject) = (caller.actor(), ("invitation", id.as_str()));
-        let action = "invitation.withdrawn";
+        let action = Action::InvitationWithdrawn;
         self.note(tx.as_mut(), organisation, actor, action, subject, detail).await?;
         tx.commit().await?;
         Ok(withdrawn)

@@ -1,7 +1,7 @@
 //! Use case: a call is written, opened, closed, withdrawn.
 
 use folkmoot_model::{
-    Call, CallBrief, CallId, CallState, InvalidTransition, IssueId, OrganisationId,
+    Action, Call, CallBrief, CallId, CallState, InvalidTransition, IssueId, OrganisationId,
 };
 use serde_json::json;
 
@@ -35,7 +35,7 @@ impl App {
         tx.upsert_call(&call).await?;
         let detail = json!({ "kinds": call.brief.kinds.len(), "people": call.brief.people() });
         let subject = ("call", call.id.as_str());
-        self.note(tx.as_mut(), organisation, caller.actor(), "call.written", subject, detail)
+        self.note(tx.as_mut(), organisation, caller.actor(), Action::CallWritten, subject, detail)
             .await?;
         tx.commit().await?;
         Ok(call)
@@ -50,7 +50,7 @@ impl App {
         organisation: &OrganisationId,
         id: &CallId,
     ) -> Result<Call, AppError> {
-        self.move_call(caller, organisation, id, "call.opened", Call::open).await
+        self.move_call(caller, organisation, id, Action::CallOpened, Call::open).await
     }
 
     /// Stops looking for people.
@@ -62,7 +62,7 @@ impl App {
         organisation: &OrganisationId,
         id: &CallId,
     ) -> Result<Call, AppError> {
-        self.move_call(caller, organisation, id, "call.closed", Call::close).await
+        self.move_call(caller, organisation, id, Action::CallClosed, Call::close).await
     }
 
     /// Takes a call back.
@@ -74,7 +74,7 @@ impl App {
         organisation: &OrganisationId,
         id: &CallId,
     ) -> Result<Call, AppError> {
-        self.move_call(caller, organisation, id, "call.withdrawn", Call::withdraw).await
+        self.move_call(caller, organisation, id, Action::CallWithdrawn, Call::withdraw).await
     }
 
     async fn move_call(
@@ -82,7 +82,7 @@ impl App {
         caller: &Caller,
         organisation: &OrganisationId,
         id: &CallId,
-        action: &str,
+        action: Action,
         step: fn(Call) -> Result<Call, InvalidTransition>,
     ) -> Result<Call, AppError> {
         caller.must(Permission::WriteCalls, organisation)?;

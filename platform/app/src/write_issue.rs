@@ -1,6 +1,8 @@
 //! Use case: an issue is written, changed, laid down, taken up again.
 
-use folkmoot_model::{CallId, InvalidTransition, Issue, IssueId, IssueState, OrganisationId};
+use folkmoot_model::{
+    Action, CallId, InvalidTransition, Issue, IssueId, IssueState, OrganisationId,
+};
 use folkmoot_storage::{Snapshot, Transaction};
 use serde_json::{Value, json};
 
@@ -52,7 +54,7 @@ impl App {
         };
         let mut tx = self.storage.begin().await?;
         app::organisation(tx.as_mut(), organisation).await?;
-        self.keep_issue(tx, caller, &issue, "issue.written").await?;
+        self.keep_issue(tx, caller, &issue, Action::IssueWritten).await?;
         Ok(issue)
     }
 
@@ -101,7 +103,7 @@ impl App {
         let before = issue(tx.as_mut(), organisation, id).await?;
         let after = Issue { title, summary, owner, ..before.clone() };
         if after != before {
-            self.keep_issue(tx, caller, &after, "issue.changed").await?;
+            self.keep_issue(tx, caller, &after, Action::IssueChanged).await?;
         }
         Ok(after)
     }
@@ -120,8 +122,8 @@ impl App {
         let mut tx = self.storage.begin().await?;
         let before = issue(tx.as_mut(), organisation, id).await?;
         let (after, action): (Result<Issue, InvalidTransition>, _) = match to {
-            IssueState::Closed => (before.close(), "issue.closed"),
-            IssueState::Open => (before.reopen(), "issue.reopened"),
+            IssueState::Closed => (before.close(), Action::IssueClosed),
+            IssueState::Open => (before.reopen(), Action::IssueReopened),
         };
         let after = after?;
         self.keep_issue(tx, caller, &after, action).await?;
@@ -155,7 +157,7 @@ impl App {
         tx.upsert_call(&call).await?;
         let (actor, subject) = (caller.actor(), ("call", call.id.as_str()));
         let detail = json!({ "issue": under });
-        self.note(tx.as_mut(), organisation, actor, "call.filed", subject, detail).await?;
+        self.note(tx.as_mut(), organisation, actor, Action::CallFiled, subject, detail).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -165,7 +167,7 @@ impl App {
         mut tx: Box<dyn Transaction>,
         caller: &Caller,
         issue: &Issue,
-        action: &str,
+        action: Action,
     ) -> Result<(), AppError> {
         tx.upsert_issue(issue).await?;
         let (actor, subject) = (caller.actor(), ("issue", issue.id.as_str()));

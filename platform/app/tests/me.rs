@@ -4,9 +4,12 @@
 
 use std::collections::BTreeSet;
 
-use folkmoot_app::{AppError, Caller, Erasure, MayUse, Telling, Wording};
+use folkmoot_app::{
+    AddByHand, AppError, Ask, Caller, Erasure, LeftOut, MayUse, Telling, Who, Wording,
+};
 use folkmoot_model::{
-    CallBrief, CallId, Check, Consent, Day, Evidence, EvidenceId, EvidenceKind, PersonId,
+    CallBrief, CallId, Check, Consent, Day, Email, Evidence, EvidenceId, EvidenceKind, Person,
+    PersonId,
 };
 use folkmoot_test_support::Town;
 
@@ -223,4 +226,41 @@ async fn what_came_from_elsewhere_is_contested_and_stays_as_it_is() {
     let Consent::Contested { wrong, .. } = &after.consent else { panic!("contested") };
     assert_eq!(wrong, "It was my brother");
     assert_eq!(Evidence { consent: before.consent.clone(), ..after }, before);
+}
+
+#[tokio::test]
+async fn who_wants_to_be_left_alone_is_so_after_erasing_and_until_they_offer_help() {
+    let town = Town::found().await;
+    let (app, here, operator) = (&town.app, &town.organisation, Caller::Operator);
+    let kind = app.see_call(&operator, here, &harbour_road()).await.unwrap().call.brief.kinds[0]
+        .id
+        .clone();
+    let (mary, email) = (is(&town, "demo-citizen"), Email::new("mary@example.org").unwrap());
+    let id = PersonId::new("demo-citizen").unwrap();
+    let mut tx = app.storage().begin().await.unwrap();
+    let person = tx.person(here, &id).await.unwrap().unwrap();
+    let person = Person { email: Some(email.clone()), ..person };
+    tx.upsert_person(here, &person).await.unwrap();
+    tx.stop_asking(here, &id, app.clock().now()).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(matches!(app.erase_me(&mary, &person.name).await.unwrap(), Erasure::Done(_)));
+
+    // Somebody brings the address in again, written in another way.
+    let again = Email::new("Mary@example.org").unwrap();
+    let add = AddByHand {
+        kind: kind.clone(),
+        who: Who::Addressed { name: "Mary".to_owned(), email: again },
+        reason: "She knows every kerb.".to_owned(),
+    };
+    let draft = app.add_by_hand(&operator, here, &harbour_road(), add).await.unwrap();
+    let ask = || [Ask { person: draft.person.clone(), kind: kind.clone() }];
+    let by: Day = "2026-12-06".parse().unwrap();
+    let sent = app.send_invitations(&operator, here, &harbour_road(), &ask(), by).await.unwrap();
+    assert!(sent.sent.is_empty() && sent.left_out[0].1 == LeftOut::DoNotAsk, "{sent:?}");
+
+    // They come back by themselves.
+    let back = is(&town, draft.person.as_str());
+    app.offer_help(&back, &harbour_road(), &kind, "I am back").await.unwrap();
+    let sent = app.send_invitations(&operator, here, &harbour_road(), &ask(), by).await.unwrap();
+    assert_eq!(sent.sent.len(), 1);
 }

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 
 use folkmoot_app::{
     AddByHand, AppError, AuditQuery, Caller, ExportError, Exportable, FindPeople, ForCall, Import,
-    IssueText, MayUse, NewApiToken, Telling, Who, Wording,
+    IssueText, MayUse, NewApiToken, OrganisationSettings, Telling, Who, Wording,
 };
 use folkmoot_model::{
     AskRules, CallId, Email, EvidenceId, InvitationId, IssueId, IssueState, JobId, KindId,
-    MemberInviteId, OrganisationId, PersonId, Role, RunId, Scope, Seed,
+    Language, MemberInviteId, OrganisationId, PersonId, Role, RunId, Scope, Seed,
 };
 use folkmoot_test_support::Town;
 
@@ -47,6 +47,8 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
     };
     let (nobody, invite) = (PersonId::new("nobody").unwrap(), MemberInviteId::new("none").unwrap());
     let (rules, job) = (AskRules::default(), JobId::new("none").unwrap());
+    let (name, contact, language) = (String::new(), String::new(), None);
+    let settings = OrganisationSettings { name, contact, language, rules };
     let query = AuditQuery { limit: 1, ..AuditQuery::default() };
     let kind = KindId::new("none").unwrap();
     let (issue, text) = (IssueId::new("none").unwrap(), IssueText::default());
@@ -105,7 +107,7 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("remove_member", app.remove_member(caller, here, &email).await.map(drop)),
         ("see_organisation", app.see_organisation(caller, here).await.map(drop)),
         ("see_settings", app.see_organisation_settings(caller, here).await.map(drop)),
-        ("change_organisation", app.change_organisation(caller, here, "", rules).await.map(drop)),
+        ("change_organisation", app.change_organisation(caller, here, settings).await.map(drop)),
         ("see_jobs", app.see_jobs(caller, here, None, 0, 1).await.map(drop)),
         ("retry_job", app.retry_job(caller, here, &job).await),
         ("give_up_job", app.give_up_job(caller, here, &job).await),
@@ -299,6 +301,7 @@ async fn as_oneself(town: &Town, caller: &Caller) -> Vec<(&'static str, Result<(
         ("my_open_calls", app.my_open_calls(caller).await.map(drop)),
         ("who_saw_me", app.who_saw_me(caller, 1).await.map(drop)),
         ("export_me", app.export_me(caller).await.map(drop)),
+        ("choose_language", app.choose_language(caller, &Language::new("cy").unwrap()).await),
         ("erase_me", app.erase_me(caller, "").await.map(drop)),
         ("begin_offer", app.begin_offer(caller, &call).await.map(drop)),
         ("offer_help", app.offer_help(caller, &call, &kind_id, "x").await.map(drop)),

@@ -25,7 +25,7 @@ pub(crate) fn write(ready: InvitationMail, public_url: &str) -> Result<Mail, Not
         escape(call.id.as_str())
     );
     let mail = mails::InvitationMail {
-        text: Text(Locale::of_person(&ready.person.languages).unwrap_or_default()),
+        text: Text(Locale::of_person(&ready.languages).unwrap_or_default()),
         says: says(ready.kind),
         organisation: ready.organisation.name.clone(),
         title: call.brief.title.clone(),
@@ -40,6 +40,7 @@ pub(crate) fn write(ready: InvitationMail, public_url: &str) -> Result<Mail, Not
         why: why(ready.person.name.clone(), ready.evidence),
         reason: ready.invitation.reason.clone(),
         named_by: ready.named_by,
+        contact: ready.organisation.contact.clone(),
         link: link.clone(),
         call_link,
     };

@@ -16,6 +16,7 @@
 mod demo_mailer;
 mod invitation_mail;
 mod mail;
+mod offer_mail;
 mod smtp;
 mod worker;
 

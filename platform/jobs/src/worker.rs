@@ -3,8 +3,8 @@
 use std::{future::Future, sync::Arc, time::Duration};
 
 use folkmoot_app::{
-    App, AppError, INVITATION_MAIL, INVITE_DAYS, LINK_MINUTES, MEMBER_INVITE_MAIL, SIGN_IN_MAIL,
-    TEST_MAIL,
+    AnsweredOffer, App, AppError, INVITATION_MAIL, INVITE_DAYS, LINK_MINUTES, MEMBER_INVITE_MAIL,
+    OFFER_MAIL, SIGN_IN_MAIL, TEST_MAIL,
 };
 use folkmoot_model::{MemberInviteId, PersonId, SignInLinkId, Timestamp};
 use folkmoot_pages::{Locale, Text, escape, mails};
@@ -12,6 +12,7 @@ use folkmoot_storage::{Job, StorageError};
 use serde::Deserialize as _;
 
 use crate::invitation_mail::{self, Payload};
+use crate::offer_mail;
 use crate::{Mail, Mailer, NotSent};
 
 /// How often the queue is looked at when it is empty.
@@ -92,6 +93,7 @@ impl Worker {
             MEMBER_INVITE_MAIL => self.send_member_invite_mail(job).await,
             TEST_MAIL => self.send_test_mail(job).await,
             INVITATION_MAIL => self.send_invitation_mail(job).await,
+            OFFER_MAIL => self.send_offer_mail(job).await,
             other => Err(NotSent::Never(format!("this version knows no job \"{other}\""))),
         }
     }
@@ -108,10 +110,11 @@ impl Worker {
             link = format!("{link}?next={}", escape(next));
         }
         let mail = mails::SignInMail {
-            text: Text(Locale::default()),
+            text: words(&ready.languages),
             link,
             minutes: LINK_MINUTES,
             organisations: ready.organisations,
+            contacts: ready.contacts,
         };
         let mail = Mail {
             to: ready.to,
@@ -135,7 +138,8 @@ impl Worker {
         // Taken back or used: nothing to send.
         let Some(ready) = ready.map_err(|e| later(&e))? else { return Ok(()) };
         let mail = mails::MemberInviteMail {
-            text: Text(Locale::default()),
+            text: words(&ready.languages),
+            contact: ready.contact,
             name: ready.invite.name,
             organisation: ready.organisation_name,
             roles: ready.invite.roles.into_iter().collect(),
@@ -160,12 +164,16 @@ impl Worker {
         let person = PersonId::new(person).map_err(|e| never(&e))?;
         let organisation = job.organisation.as_ref();
         let organisation = organisation.ok_or_else(|| never(&"it belongs to no organisation"))?;
-        let to = self.app.prepare_test_mail(organisation, &person).await.map_err(|e| later(&e))?;
-        let to = to.ok_or_else(|| never(&"whoever asked has no address"))?;
-        let mail =
-            mails::TestMail { text: Text(Locale::default()), address: self.public_url.clone() };
+        let ready = self.app.prepare_test_mail(organisation, &person).await;
+        let ready = ready.map_err(|e| later(&e))?;
+        let ready = ready.ok_or_else(|| never(&"whoever asked has no address"))?;
+        let mail = mails::TestMail {
+            text: words(&ready.languages),
+            contact: ready.contact,
+            address: self.public_url.clone(),
+        };
         let mail = Mail {
-            to,
+            to: ready.to,
             subject: mail.subject(),
             plain: mail.plain(),
             html: mail.html().map_err(|e| never(&e))?,
@@ -188,6 +196,20 @@ impl Worker {
             return Err(never(&"made-up people get no mail"));
         }
         self.mailer.send(&invitation_mail::write(ready, &self.public_url)?).await
+    }
+
+    async fn send_offer_mail(&self, job: &Job) -> Result<(), NotSent> {
+        let never = |error: &dyn std::fmt::Display| NotSent::Never(error.to_string());
+        let about = AnsweredOffer::deserialize(&job.payload).map_err(|error| never(&error))?;
+        let organisation = job.organisation.as_ref();
+        let organisation = organisation.ok_or_else(|| never(&"it belongs to no organisation"))?;
+        let ready = self.app.prepare_offer_mail(organisation, &about).await;
+        // Taken back, erased or left alone: nothing to send.
+        let Some(ready) = ready.map_err(|error| later(&error))? else { return Ok(()) };
+        if ready.organisation.fictional && !self.mailer.delivers_nothing() {
+            return Err(never(&"made-up people get no mail"));
+        }
+        self.mailer.send(&offer_mail::write(ready, &about, &self.public_url)?).await
     }
 
     /// Writes down what became of a job.
@@ -228,6 +250,11 @@ impl Worker {
         tx.prune_sign_in(now).await?;
         tx.commit().await
     }
+}
+
+/// The words of the best of these languages that there is.
+fn words(languages: &[String]) -> Text {
+    Text(Locale::of_person(languages).unwrap_or_default())
 }
 
 fn later(error: &AppError) -> NotSent {

@@ -11,6 +11,7 @@
 //! Evidence -> Claim -> match Run -> Invitation
 //! ```
 
+mod action;
 mod api_token;
 mod audit;
 mod call;
@@ -22,6 +23,7 @@ mod evidence;
 mod ids;
 mod invitation;
 mod issue;
+mod language;
 mod member_invite;
 mod offer;
 mod organisation;
@@ -32,6 +34,7 @@ mod sign_in;
 mod time;
 mod usual_list;
 
+pub use action::Action;
 pub use api_token::{ApiToken, Scope};
 pub use audit::{Actor, AuditEvent, Subject};
 pub use call::{
@@ -55,6 +58,7 @@ pub use invitation::{
     AskRules, DeclineReason, Invitation, InvitationEvent, InvitationState, Origin,
 };
 pub use issue::{Issue, IssueState};
+pub use language::{InvalidLanguage, Language};
 pub use member_invite::MemberInvite;
 pub use offer::{MAX_OFFER, Offer, OfferEvent, OfferState};
 pub use organisation::{Membership, Organisation, Role};

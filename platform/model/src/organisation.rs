@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{OrganisationId, PersonId, Timestamp, codes::codes};
+use crate::{Email, Language, OrganisationId, PersonId, Timestamp, codes::codes};
 
 /// A public body or charity that asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,12 @@ pub struct Organisation {
     pub fictional: bool,
     /// When it was added.
     pub created_at: Timestamp,
+    /// Where people write who have a question, if it says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Email>,
+    /// The language it writes to those in whose own isn't known, if it says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
 }
 
 /// What somebody may do for an organisation. A citizen has none of these.

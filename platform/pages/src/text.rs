@@ -40,6 +40,7 @@ macro_rules! files {
             "issue"
             "layout"
             "mail-invitation"
+            "mail-offer"
             "me"
             "method"
             "offer"

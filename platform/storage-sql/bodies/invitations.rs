@@ -71,6 +71,15 @@ impl ReadInvitations for Session {
         self.done(found)
     }
 
+    async fn is_never_asked(
+        &mut self,
+        organisation: &OrganisationId,
+        address: &Digest,
+    ) -> Result<bool> {
+        let found = is_never_asked(self.step()?, organisation, address).await;
+        self.done(found)
+    }
+
     async fn ask_rules(&mut self, organisation: &OrganisationId) -> Result<AskRules> {
         let found = ask_rules(self.step()?, organisation).await;
         self.done(found)
@@ -113,6 +122,25 @@ impl WriteInvitations for Session {
     ) -> Result<bool> {
         let noted = allow_asking(self.step()?, organisation, person).await;
         self.done(noted)
+    }
+
+    async fn never_ask(
+        &mut self,
+        organisation: &OrganisationId,
+        address: &Digest,
+        since: Timestamp,
+    ) -> Result<()> {
+        let kept = never_ask(self.step()?, organisation, address, since).await;
+        self.done(kept)
+    }
+
+    async fn lift_never_ask(
+        &mut self,
+        organisation: &OrganisationId,
+        address: &Digest,
+    ) -> Result<bool> {
+        let lifted = lift_never_ask(self.step()?, organisation, address).await;
+        self.done(lifted)
     }
 
     async fn set_ask_rules(
@@ -267,6 +295,57 @@ async fn do_not_ask(
     .await
     .map_err(from_sqlx("do_not_ask"))?;
     Ok(since.map(Timestamp::from_millis))
+}
+
+async fn is_never_asked(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    address: &Digest,
+) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        "SELECT since FROM never_ask WHERE organisation_id = $1 AND address = $2",
+        organisation.as_str(),
+        address.as_str()
+    )
+    .fetch_optional(connection)
+    .await
+    .map_err(from_sqlx("never_ask"))?;
+    Ok(found.is_some())
+}
+
+async fn never_ask(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    address: &Digest,
+    since: Timestamp,
+) -> Result<()> {
+    sqlx::query!(
+        "INSERT INTO never_ask (organisation_id, address, since) VALUES ($1, $2, $3)
+         ON CONFLICT (organisation_id, address) DO NOTHING",
+        organisation.as_str(),
+        address.as_str(),
+        since.as_millis()
+    )
+    .execute(connection)
+    .await
+    .map_err(from_sqlx("never_ask"))?;
+    Ok(())
+}
+
+async fn lift_never_ask(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    address: &Digest,
+) -> Result<bool> {
+    let removed = sqlx::query!(
+        "DELETE FROM never_ask WHERE organisation_id = $1 AND address = $2",
+        organisation.as_str(),
+        address.as_str()
+    )
+    .execute(connection)
+    .await
+    .map_err(from_sqlx("never_ask"))?;
+    Ok(removed.rows_affected() > 0)
 }
 
 async fn ask_rules(connection: &mut Connection, organisation: &OrganisationId) -> Result<AskRules> {

@@ -67,7 +67,8 @@ async fn organisation(
 ) -> Result<Option<Organisation>> {
     query_as!(
         OrganisationRow,
-        "SELECT id, name, fictional, created_at FROM organisation WHERE id = $1",
+        "SELECT id, name, fictional, created_at, contact, language FROM organisation
+         WHERE id = $1",
         id.as_str()
     )
     .fetch_optional(connection)
@@ -80,7 +81,8 @@ async fn organisation(
 async fn organisations(connection: &mut Connection) -> Result<Vec<Organisation>> {
     query_as!(
         OrganisationRow,
-        "SELECT id, name, fictional, created_at FROM organisation ORDER BY id"
+        "SELECT id, name, fictional, created_at, contact, language FROM organisation
+         ORDER BY id"
     )
     .fetch_all(connection)
     .await
@@ -133,16 +135,20 @@ async fn upsert_organisation(
 ) -> Result<()> {
     let row = OrganisationRow::of(organisation)?;
     sqlx::query!(
-        "INSERT INTO organisation (id, name, fictional, created_at)
-         VALUES ($1, $2, $3, $4)
+        "INSERT INTO organisation (id, name, fictional, created_at, contact, language)
+         VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (id) DO UPDATE SET
              name = excluded.name,
              fictional = excluded.fictional,
-             created_at = excluded.created_at",
+             created_at = excluded.created_at,
+             contact = excluded.contact,
+             language = excluded.language",
         row.id,
         row.name,
         row.fictional,
-        row.created_at
+        row.created_at,
+        row.contact,
+        row.language
     )
     .execute(connection)
     .await

@@ -1,9 +1,9 @@
 //! People.
 
 use async_trait::async_trait;
-use folkmoot_model::{Actor, Email, OrganisationId, Person, PersonId};
+use folkmoot_model::{Actor, Email, Language, OrganisationId, Person, PersonId};
 use folkmoot_storage::{Forgotten, ReadPeople, Result, WritePeople};
-use folkmoot_storage_sql::{batch::last_of_each, from_sqlx, holding, rows::PersonRow};
+use folkmoot_storage_sql::{batch::last_of_each, corrupt, from_sqlx, holding, rows::PersonRow};
 use sqlx::query_as;
 
 use super::{
@@ -62,6 +62,15 @@ impl ReadPeople for Session {
         self.done(found)
     }
 
+    async fn language_of(
+        &mut self,
+        organisation: &OrganisationId,
+        id: &PersonId,
+    ) -> Result<Option<Language>> {
+        let found = language_of(self.step()?, organisation, id).await;
+        self.done(found)
+    }
+
     async fn count_people(&mut self, organisation: &OrganisationId) -> Result<u64> {
         let counted = count_people(self.step()?, organisation).await;
         self.done(counted)
@@ -77,6 +86,16 @@ impl WritePeople for Session {
     ) -> Result<()> {
         let written = upsert_people(self.step()?, organisation, people).await;
         self.done(written)
+    }
+
+    async fn keep_language(
+        &mut self,
+        organisation: &OrganisationId,
+        id: &PersonId,
+        language: &Language,
+    ) -> Result<bool> {
+        let kept = keep_language(self.step()?, organisation, id, language).await;
+        self.done(kept)
     }
 
     async fn forget_person(
@@ -217,6 +236,47 @@ async fn people_called(
     .into_iter()
     .map(PersonRow::read)
     .collect()
+}
+
+async fn language_of(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    id: &PersonId,
+) -> Result<Option<Language>> {
+    let reads = sqlx::query_scalar!(
+        "SELECT reads FROM person WHERE organisation_id = $1 AND id = $2",
+        organisation.as_str(),
+        id.as_str()
+    )
+    .fetch_optional(connection)
+    .await
+    .map_err(from_sqlx("person"))?
+    .flatten();
+    reads
+        .map(|code| {
+            Language::new(&code)
+                .map_err(|error| corrupt("person", id.as_str(), format_args!("reads: {error}")))
+        })
+        .transpose()
+}
+
+async fn keep_language(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    id: &PersonId,
+    language: &Language,
+) -> Result<bool> {
+    let kept = sqlx::query!(
+        "UPDATE person SET reads = $3
+         WHERE organisation_id = $1 AND id = $2 AND (reads IS NULL OR reads <> $3)",
+        organisation.as_str(),
+        id.as_str(),
+        language.as_str()
+    )
+    .execute(connection)
+    .await
+    .map_err(from_sqlx("person"))?;
+    Ok(kept.rows_affected() > 0)
 }
 
 async fn count_people(connection: &mut Connection, organisation: &OrganisationId) -> Result<u64> {

@@ -91,6 +91,13 @@ const STEPS: &[Step] = &[
         sqlite: "",
         postgres: include_str!("../migrations/0009_usual_list.postgres.sql"),
     },
+    Step {
+        version: 10,
+        name: "mail",
+        both: include_str!("../migrations/0010_mail.sql"),
+        sqlite: "",
+        postgres: include_str!("../migrations/0010_mail.postgres.sql"),
+    },
 ];
 
 /// The schema this program knows.

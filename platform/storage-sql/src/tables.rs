@@ -54,7 +54,14 @@ const OF_ORGANISATION: &[&str] = &["organisation_id", "id"];
 pub const TABLES: &[Table] = &[
     Table {
         name: "organisation",
-        columns: &[text("id"), text("name"), number("fictional"), number("created_at")],
+        columns: &[
+            text("id"),
+            text("name"),
+            number("fictional"),
+            number("created_at"),
+            text("contact").or_null(),
+            text("language").or_null(),
+        ],
         key: &["id"],
     },
     Table {
@@ -67,6 +74,7 @@ pub const TABLES: &[Table] = &[
             text("place").or_null(),
             text("languages"),
             text("attributes"),
+            text("reads").or_null(),
         ],
         key: OF_ORGANISATION,
     },
@@ -193,6 +201,11 @@ pub const TABLES: &[Table] = &[
         name: "do_not_ask",
         columns: &[text("organisation_id"), text("person_id"), number("since")],
         key: &["organisation_id", "person_id"],
+    },
+    Table {
+        name: "never_ask",
+        columns: &[text("organisation_id"), text("address"), number("since")],
+        key: &["organisation_id", "address"],
     },
     Table {
         name: "ask_rules",

@@ -53,6 +53,14 @@ pub trait ReadInvitations: Send {
         person: &PersonId,
     ) -> Result<Option<Timestamp>>;
 
+    /// Whether somebody with this address had themselves erased and didn't
+    /// want to be asked. The address comes as a digest.
+    async fn is_never_asked(
+        &mut self,
+        organisation: &OrganisationId,
+        address: &Digest,
+    ) -> Result<bool>;
+
     /// How often an organisation asks the same person; the defaults if it
     /// has set nothing.
     async fn ask_rules(&mut self, organisation: &OrganisationId) -> Result<AskRules>;
@@ -90,6 +98,22 @@ pub trait WriteInvitations: Send {
         &mut self,
         organisation: &OrganisationId,
         person: &PersonId,
+    ) -> Result<bool>;
+
+    /// Notes that nobody with this address, a digest, is to be asked.
+    async fn never_ask(
+        &mut self,
+        organisation: &OrganisationId,
+        address: &Digest,
+        since: Timestamp,
+    ) -> Result<()>;
+
+    /// Forgets that nobody with this address is to be asked. Whether that was
+    /// so.
+    async fn lift_never_ask(
+        &mut self,
+        organisation: &OrganisationId,
+        address: &Digest,
     ) -> Result<bool>;
 
     /// Sets how often an organisation asks the same person.

@@ -1,7 +1,7 @@
 //! People as an organisation knows them.
 
 use async_trait::async_trait;
-use folkmoot_model::{Email, OrganisationId, Person, PersonId};
+use folkmoot_model::{Email, Language, OrganisationId, Person, PersonId};
 use futures_util::{Stream, stream};
 
 use crate::{Result, Snapshot};
@@ -51,6 +51,13 @@ pub trait ReadPeople: Send {
         limit: u32,
     ) -> Result<Vec<Person>>;
 
+    /// The language that somebody chose to read, if they did.
+    async fn language_of(
+        &mut self,
+        organisation: &OrganisationId,
+        id: &PersonId,
+    ) -> Result<Option<Language>>;
+
     /// How many people there are.
     async fn count_people(&mut self, organisation: &OrganisationId) -> Result<u64>;
 }
@@ -75,9 +82,19 @@ pub trait WritePeople: Send {
         self.upsert_people(organisation, std::slice::from_ref(person)).await
     }
 
+    /// Keeps the language that somebody chose to read; writing them anew
+    /// leaves it as it is. Whether it is another than before.
+    async fn keep_language(
+        &mut self,
+        organisation: &OrganisationId,
+        id: &PersonId,
+        language: &Language,
+    ) -> Result<bool>;
+
     /// Erases a person with everything that is known about them: evidence,
     /// ratings, claims, roles, invitations, sessions and sign-in links; whoever
-    /// was named by them doesn't lead back to them any more. Run records and
+    /// was named by them doesn't lead back to them any more. What is kept by the
+    /// digest of an address (`never_ask`) stays. Run records and
     /// the audit log stay; they know people by id alone, and the id now leads
     /// nowhere.
     /// Gives `None` if there is no such person.

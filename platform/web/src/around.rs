@@ -45,6 +45,9 @@ pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: N
                 .reading(page_address, chosen);
             request.extensions_mut().insert(visitor.clone());
             let client = Client::of(request.headers(), request.extensions(), &web.settings);
+            if chosen.is_some() && language::is_own_choice(&method, request.headers()) {
+                keep_language(&web, &visitor, &client).await;
+            }
             let response = match too_quick(&web, &visitor, &method, client).await {
                 Some(problem) => problem.into_response(),
                 None => tokio::time::timeout(PATIENCE, next.run(request))
@@ -101,6 +104,25 @@ pub(crate) async fn around(State(web): State<Web>, mut request: Request, next: N
         "answered"
     );
     response
+}
+
+/// Keeps the language that somebody who has signed in chose just now, for the
+/// mail to them. The page is shown in it in any case.
+async fn keep_language(web: &Web, visitor: &Visitor, client: &Client) {
+    let Some(language) = visitor.chosen_language().filter(|_| visitor.has_signed_in()) else {
+        return;
+    };
+    let counted = match web.settings.demo {
+        Some(_) => Ok(()),
+        None => web.app.count_write(&visitor.caller, client.0.as_deref()).await,
+    };
+    let kept = match counted {
+        Ok(()) => web.app.choose_language(&visitor.caller, &language).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = kept {
+        tracing::warn!(%error, "the choice of a language could not be kept");
+    }
 }
 
 /// Counts a request that writes, and says when it is too much. In the made-up

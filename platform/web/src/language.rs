@@ -3,6 +3,7 @@
 //!
 //! A page is chosen in a language by its address, `?lang=cy`, and the choice
 //! is kept in a cookie. So the link to it is a plain link to the same page.
+//! Whoever has signed in gets mail in the language they chose, too.
 
 use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use folkmoot_pages::{LANGUAGE, Locale};
@@ -22,14 +23,26 @@ pub(crate) fn chosen(page: &Uri) -> Option<Locale> {
     choices.filter(|(key, _)| *key == LANGUAGE).find_map(|(_, tag)| Locale::from_tag(tag))
 }
 
+/// The language that a browser keeps, since somebody chose it.
+pub(crate) fn kept(headers: &HeaderMap, settings: &Settings) -> Option<Locale> {
+    sessions::cookie_of(headers, settings, COOKIE).and_then(Locale::from_tag)
+}
+
+/// Whether a language was chosen by whoever looks at the page, and not by a
+/// link on somebody else's. Browsers that don't say so are believed: what could
+/// come of it is a mail in another language.
+pub(crate) fn is_own_choice(method: &Method, headers: &HeaderMap) -> bool {
+    let site = headers.get("sec-fetch-site");
+    *method == Method::GET && site.is_none_or(|site| site == "same-origin")
+}
+
 /// The language kept or asked for by a browser.
 pub(crate) fn of(headers: &HeaderMap, settings: &Settings) -> Locale {
-    let kept = sessions::cookie_of(headers, settings, COOKIE).and_then(Locale::from_tag);
     let asked = || {
         let header = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
         Some(Locale::from_accept_language(header))
     };
-    kept.or_else(asked).unwrap_or_default()
+    kept(headers, settings).or_else(asked).unwrap_or_default()
 }
 
 /// The address of a page without the choice of a language. A page that
@@ -68,6 +81,21 @@ mod tests {
         assert_eq!(get("/?lang=cy"), "/");
         assert_eq!(get("//evil.example/"), "/evil.example/");
         assert_eq!(address(&Method::POST, &"/sign-in?a=b".parse().unwrap()), "/sign-in");
+    }
+
+    #[test]
+    fn no_other_site_chooses_for_anybody() {
+        let said = |site: &'static str| {
+            HeaderMap::from_iter([(
+                header::HeaderName::from_static("sec-fetch-site"),
+                HeaderValue::from_static(site),
+            )])
+        };
+        assert!(is_own_choice(&Method::GET, &said("same-origin")));
+        assert!(is_own_choice(&Method::GET, &HeaderMap::new()));
+        for (method, site) in [(Method::GET, "cross-site"), (Method::POST, "same-origin")] {
+            assert!(!is_own_choice(&method, &said(site)), "{site}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use axum::http::{HeaderMap, Method, Uri};
 use folkmoot_app::{AppError, Caller, Permission};
-use folkmoot_model::OrganisationId;
+use folkmoot_model::{Language, OrganisationId};
 use folkmoot_pages::{Layout, Locale, Section, Text, Viewer};
 
 use crate::{
@@ -30,6 +30,8 @@ pub(crate) struct Visitor {
     here: Option<String>,
     /// The language they read.
     locale: Locale,
+    /// The same, if they chose it; otherwise their browser asks for it.
+    chosen: Option<Locale>,
     /// The address of the page they look at, without the choice of a language.
     page: String,
 }
@@ -38,9 +40,10 @@ impl Visitor {
     /// Who sends a request. Whoever holds a session that is worth nothing any
     /// more is a stranger.
     pub(crate) async fn of(headers: &HeaderMap, web: &Web) -> Result<Self, AppError> {
+        let chosen = language::kept(headers, &web.settings);
         let locale = language::of(headers, &web.settings);
         let form_cookie = sessions::form_cookie(headers, &web.settings).map(str::to_owned);
-        let stranger = Self { cookie: form_cookie, locale, ..Self::unknown() };
+        let stranger = Self { cookie: form_cookie, locale, chosen, ..Self::unknown() };
         let Some(token) = sessions::of(headers, &web.settings) else {
             return Ok(stranger);
         };
@@ -88,7 +91,15 @@ impl Visitor {
     /// A stranger, where who is asking could not be found out.
     pub(crate) fn unknown() -> Self {
         let (locale, page) = (Locale::default(), "/".to_owned());
-        Self { caller: Caller::Stranger, name: None, cookie: None, here: None, locale, page }
+        Self {
+            caller: Caller::Stranger,
+            name: None,
+            cookie: None,
+            here: None,
+            locale,
+            chosen: None,
+            page,
+        }
     }
 
     /// The same visitor, who looks at a page of this route. Nobody comes back
@@ -111,11 +122,17 @@ impl Visitor {
     /// chose a language there.
     #[must_use]
     pub(crate) fn reading(self, page: String, chosen: Option<Locale>) -> Self {
-        Self { page, locale: chosen.unwrap_or(self.locale), ..self }
+        let locale = chosen.unwrap_or(self.locale);
+        Self { page, locale, chosen: chosen.or(self.chosen), ..self }
     }
 
     pub(crate) fn has_signed_in(&self) -> bool {
         self.name.is_some()
+    }
+
+    /// The language that they chose, if they did.
+    pub(crate) fn chosen_language(&self) -> Option<Language> {
+        self.chosen.and_then(|locale| Language::new(locale.code()).ok())
     }
 
     /// The organisation that knows this visitor. Strangers have none, so what

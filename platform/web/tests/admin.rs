@@ -143,15 +143,22 @@ async fn the_organisation_is_named_and_asks_less_often() {
     let path = "/admin/organisation";
     let wrong = post(&mut admin, path, "name=&most_asks=x&within_days=&remind_days=-1").await;
     assert_eq!(wrong.body.matches("Give a whole number from").count(), 6, "above and beside");
+    assert_eq!(wrong.body.matches("Choose one of the languages").count(), 2);
     assert!(wrong.body.contains("value=\"x\""));
-    let numbers = "within_days=30&remind_days=3";
+    let numbers = "within_days=30&remind_days=3&language=cy&contact=ask%40northmere.example";
     let many = post(&mut admin, path, &format!("name=New&most_asks=21&{numbers}")).await;
     assert!(many.body.contains("from 1 to 20"));
+    let bad = format!("name=New&most_asks=1&{numbers}+x");
+    assert!(post(&mut admin, path, &bad).await.body.contains("such as name@example.org"));
     let saved = post(&mut admin, path, &format!("name=New+Council&most_asks=1&{numbers}")).await;
     assert_eq!(saved.header(&header::LOCATION), "/admin/organisation?done=changed");
     let page = admin.get(saved.header(&header::LOCATION)).await.body;
     assert!(page.contains("value=\"New Council\"") && page.contains("value=\"30\""));
     assert!(page.contains("The settings are changed"));
+    assert!(page.contains("value=\"ask@northmere.example\""));
+    assert!(page.contains("<option value=\"cy\" lang=\"cy\" selected=\"selected\">"));
+    let call = admin.get("/calls/northmere/harbour-road").await.body;
+    assert!(call.contains("href=\"mailto:ask@northmere.example\""), "strangers see it too");
     assert!(admin.get("/admin/audit").await.body.contains("changed the settings"));
 }
 

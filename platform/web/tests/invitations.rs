@@ -89,6 +89,37 @@ async fn the_link_in_the_mail_is_answered_without_an_account() {
 }
 
 #[tokio::test]
+async fn who_answers_in_a_language_gets_mail_in_it_and_looking_keeps_none() {
+    let mut service = Service::demo().await;
+    let id = ask_mary(&service).await;
+    let link = link(&service, &id).await;
+    service.get(&format!("{link}?lang=cy")).await;
+    assert_eq!(language(&service).await, None, "programs follow links too");
+    let (yes, to) = (format!("{link}/yes"), format!("{link}/answer"));
+    press(&mut service, &yes, &to, "&answer=yes").await;
+    assert_eq!(language(&service).await.as_deref(), Some("cy"));
+}
+
+#[tokio::test]
+async fn who_has_signed_in_chooses_the_language_of_their_mail() {
+    let mut service = Service::demo().await;
+    service.get("/?lang=cy").await;
+    assert_eq!(language(&service).await, None);
+    service.sign_in("citizen").await;
+    service.get("/me?lang=en").await;
+    assert_eq!(language(&service).await.as_deref(), Some("en"));
+    service.get("/me?lang=cy").await;
+    assert_eq!(language(&service).await.as_deref(), Some("cy"));
+}
+
+/// The language that is kept for Mary.
+async fn language(service: &Service) -> Option<String> {
+    let mut now = service.app().storage().read().await.unwrap();
+    let kept = now.language_of(&here(), &PersonId::new(MARY).unwrap()).await.unwrap();
+    kept.map(String::from)
+}
+
+#[tokio::test]
 async fn links_that_lead_nowhere_all_look_the_same() {
     let mut service = Service::demo().await;
     let id = ask_mary(&service).await;

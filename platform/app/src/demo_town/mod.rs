@@ -66,6 +66,8 @@ pub fn town(seed: &Seed, today: Day) -> Town {
         name: "Northmere Council".to_owned(),
         fictional: true,
         created_at: today.start(),
+        contact: None,
+        language: None,
     };
     let issue = calls::issue(&organisation.id, today);
     let mut people = known::people();

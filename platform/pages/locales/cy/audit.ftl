@@ -31,6 +31,7 @@ audit-call-opened = Agorodd { $who } yr alwad “{ $what }”
 audit-call-closed = Caeodd { $who } yr alwad “{ $what }”
 audit-call-withdrawn = Tynnodd { $who } yr alwad “{ $what }” yn ôl
 audit-call-filed = Newidiodd { $who } y mater mae’r alwad “{ $what }” yn perthyn iddo
+audit-call-passed-on = Enwodd { $who } rywun ar gyfer yr alwad “{ $what }”
 audit-issue-written = Ysgrifennodd { $who } fater
 audit-issue-changed = Newidiodd { $who } fater
 audit-issue-closed = Rhoddodd { $who } fater o’r neilltu

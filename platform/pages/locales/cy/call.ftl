@@ -23,3 +23,4 @@ call-name = Ydych chi’n adnabod rhywun?
 call-name-text = Os ydych chi’n adnabod rhywun sy’n gwybod am hyn, dywedwch wrthon ni i bwy y dylen ni ofyn. Byddan nhw’n cael un e-bost, a nhw sy’n penderfynu.
 call-name-sign-in = Rhag i neb gael gormod o e-byst, mewngofnodwch yn gyntaf; neu anfonwch gyfeiriad y dudalen hon atyn nhw eich hun.
 call-name-link = Rwy’n adnabod rhywun a all helpu
+call-questions = Cwestiynau? Ysgrifennwch at

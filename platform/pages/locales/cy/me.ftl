@@ -172,6 +172,7 @@ erase-title = Dileu popeth amdanoch chi
 erase-lead = Bydd eich manylion, eich tystiolaeth, beth a weithiwyd allan ohoni, pob gwahoddiad a phob cynnig yn cael eu dileu am byth. Y sefydliad: { $organisation }. Ni all neb ddod â nhw yn ôl. Byddwch chi’n cael eich allgofnodi.
 erase-stays = Beth sy’n aros
 erase-stays-text = Ni all neb newid cofnodion y chwiliadau na’r log o bwy wnaeth beth. Dim ond wrth god byr maen nhw’n eich adnabod chi, a bydd y cod hwnnw’n arwain i unman. Bydd copïau wrth gefn a wnaed cynt yn cadw copi nes iddyn nhw gael eu disodli.
+erase-stays-asked = Os dywedoch chi nad ydych chi am i neb ofyn i chi, mae cod a wnaed o’ch cyfeiriad e-bost yn aros hefyd. Dyw’r cyfeiriad ddim ynddo; dim ond dweud y mae a yw cyfeiriad y mae rhywun yn ei gynnwys wedyn yn eiddo i chi, fel na fydd neb yn gofyn i chi eto. Mae’n mynd pan fyddwch chi eich hun yn cynnig helpu yma.
 erase-first = Os ydych chi eisiau copi, cymerwch ef yn gyntaf:
 erase-label = I ddileu popeth, teipiwch eich enw: { $name }
 erase-yes = Dileu popeth amdanaf i

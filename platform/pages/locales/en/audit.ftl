@@ -31,6 +31,7 @@ audit-call-opened = { $who } opened the call “{ $what }”
 audit-call-closed = { $who } closed the call “{ $what }”
 audit-call-withdrawn = { $who } withdrew the call “{ $what }”
 audit-call-filed = { $who } changed which issue the call “{ $what }” belongs to
+audit-call-passed-on = { $who } named somebody for the call “{ $what }”
 audit-issue-written = { $who } wrote an issue
 audit-issue-changed = { $who } changed an issue
 audit-issue-closed = { $who } laid an issue down

@@ -23,3 +23,4 @@ call-name = Do you know someone?
 call-name-text = If you know somebody who knows about this, tell us whom to ask. They get one mail and decide for themselves.
 call-name-sign-in = So that nobody is flooded with mail, please sign in first; or send them the address of this page yourself.
 call-name-link = I know someone who can help
+call-questions = Questions? Write to

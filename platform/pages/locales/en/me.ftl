@@ -149,6 +149,7 @@ erase-title = Erase everything about you
 erase-lead = Your details, your evidence, what was worked out from it, all invitations and all offers are deleted at { $organisation }, for good. Nobody can bring them back. You will be signed out.
 erase-stays = What stays
 erase-stays-text = The records of searches and the log of who did what can’t be changed by anyone. They know you by a short code alone, and that code will lead nowhere. Backups made before keep a copy until they are replaced.
+erase-stays-asked = If you said that you don’t want to be asked, a code made from your e-mail address stays too. The address isn’t in it; it only tells whether an address that somebody brings in later is yours, so that nobody asks you again. It goes when you offer to help here yourself.
 erase-first = If you want a copy, take it first:
 erase-label = To erase everything, type your name: { $name }
 erase-yes = Erase everything about me

@@ -1,8 +1,8 @@
 //! Mails about an invitation: it asks, asks again, and confirms an answer.
 
-use folkmoot_model::{Day, Effort, Origin, Setting};
+use folkmoot_model::{Day, Effort, Email, Origin, Setting};
 
-use super::letter::{Block, Letter};
+use super::letter::{Block, Letter, questions};
 use crate::{Locale, Message, RenderError, Text, pages::WhyYou};
 
 /// What a mail about an invitation says.
@@ -51,6 +51,8 @@ pub struct InvitationMail {
     pub reason: Option<String>,
     /// Who named them, if that may be told.
     pub named_by: Option<String>,
+    /// Where to write with questions, if the organisation says.
+    pub contact: Option<Email>,
     /// The whole address of the invitation; further ones begin with it.
     pub link: String,
     /// The whole address of the public page of the call.
@@ -90,6 +92,7 @@ impl InvitationMail {
             Says::Yes | Says::No => self.confirm(&mut blocks),
         }
         blocks.push(Block::Link(text.t("mail-stop").to_string(), format!("{}/stop", self.link)));
+        blocks.extend(questions(text, self.contact.as_slice()).map(Block::Text));
         let from = text.t("mail-from").arg("organisation", &self.organisation);
         blocks.push(Block::Text(from.to_string()));
         Letter { text, subject: self.subject(), blocks }
@@ -205,6 +208,7 @@ impl InvitationMail {
             why: WhyYou::sample(),
             reason: None,
             named_by: None,
+            contact: Email::new("ask@northmere.example").ok(),
             link: "https://folkmoot.example.org/invitations/0a1b2c".to_owned(),
             call_link: "https://folkmoot.example.org/calls/northmere/harbour-road".to_owned(),
         };
@@ -220,7 +224,7 @@ impl InvitationMail {
         };
         let by_hand = Self { origin: Origin::ByHand, reason, ..asks.clone() };
         let silent = Self { named_by: None, reason: None, ..named.clone() };
-        let hidden = Self { why: nobody, answer_by: None, ..asks.clone() };
+        let hidden = Self { why: nobody, answer_by: None, contact: None, ..asks.clone() };
         let of = |says| Self { says, ..asks.clone() };
         vec![
             ("reminds", of(Says::Reminds)),

@@ -1,6 +1,7 @@
 //! A letter as blocks, so that its plain text and its HTML say the same.
 
 use askama::Template;
+use folkmoot_model::Email;
 
 use crate::{RenderError, Text};
 
@@ -19,6 +20,13 @@ pub(super) enum Block {
     Button(String, String),
     /// Somewhere to go: words and address.
     Link(String, String),
+}
+
+/// Where to write with questions; none if nobody says.
+pub(super) fn questions(text: Text, contacts: &[Email]) -> Option<String> {
+    let contacts: Vec<String> = contacts.iter().map(|it| it.as_str().to_owned()).collect();
+    let words = || text.t("mail-questions").arg("contact", text.list(&contacts)).to_string();
+    (!contacts.is_empty()).then(words)
 }
 
 /// A letter in one language.

@@ -1,8 +1,9 @@
 //! The mail that asks somebody to work for an organisation.
 
 use askama::Template;
-use folkmoot_model::Role;
+use folkmoot_model::{Email, Role};
 
+use super::letter::questions;
 use crate::{Locale, RenderError, Text};
 
 /// The mail that asks somebody to work for an organisation.
@@ -18,6 +19,8 @@ pub struct MemberInviteMail {
     pub roles: Vec<Role>,
     /// The whole address of the link.
     pub link: String,
+    /// Where to write with questions, if the organisation says.
+    pub contact: Option<Email>,
     /// How long it works, in days.
     pub days: u32,
 }
@@ -35,21 +38,25 @@ impl MemberInviteMail {
     /// The mail as plain text.
     pub fn plain(&self) -> String {
         let roles: Vec<String> = self.roles.iter().map(|role| self.role(role)).collect();
-        [
+        let mut parts = vec![
             self.lead(),
             roles.join("\n"),
             self.text.t("mail-invite-open").to_string(),
             self.link.clone(),
             self.text.t("mail-invite-once").arg("days", self.days).to_string(),
             self.text.t("mail-invite-not-you").to_string(),
-        ]
-        .join("\n\n")
-            + "\n"
+        ];
+        parts.extend(self.questions());
+        parts.join("\n\n") + "\n"
     }
 
     /// The mail as HTML.
     pub fn html(&self) -> Result<String, RenderError> {
         Html(self).render()
+    }
+
+    fn questions(&self) -> Option<String> {
+        questions(self.text, self.contact.as_slice())
     }
 
     fn lead(&self) -> String {
@@ -71,6 +78,7 @@ impl MemberInviteMail {
             roles: vec![Role::Convener, Role::Admin],
             link: "https://folkmoot.example.org/join/0a1b2c".to_owned(),
             days: 7,
+            contact: Email::new("ask@northmere.example").ok(),
         }
     }
 }
@@ -86,6 +94,7 @@ mod tests {
         for text in [&plain, &html] {
             assert!(text.contains(&mail.link) && text.contains("7 days"), "{text}");
             assert!(text.contains("Jo Example") && text.contains("Convener"), "{text}");
+            assert!(text.contains("Write to ask@northmere.example"), "{text}");
             assert!(!text.contains('⟦'), "{text}");
         }
         assert!(plain.contains("<b>Care & Co</b>") && !html.contains("<b>"));

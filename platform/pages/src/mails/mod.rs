@@ -3,10 +3,12 @@
 mod invitation;
 mod letter;
 mod member_invite;
+mod offer;
 mod sign_in;
 mod test;
 
 pub use invitation::{InvitationMail, Says};
 pub use member_invite::MemberInviteMail;
+pub use offer::OfferMail;
 pub use sign_in::SignInMail;
 pub use test::TestMail;

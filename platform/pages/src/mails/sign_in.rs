@@ -1,7 +1,9 @@
 //! The mail with a link that lets somebody in.
 
 use askama::Template;
+use folkmoot_model::Email;
 
+use super::letter::questions;
 use crate::{Locale, RenderError, Text};
 
 /// The mail with a link that lets somebody in.
@@ -13,6 +15,8 @@ pub struct SignInMail {
     pub link: String,
     /// How long the link works.
     pub minutes: u32,
+    /// Where to write with questions, as far as organisations say.
+    pub contacts: Vec<Email>,
     /// The organisations that know the address.
     pub organisations: Vec<String>,
 }
@@ -29,19 +33,23 @@ impl SignInMail {
 
     /// The mail as plain text.
     pub fn plain(&self) -> String {
-        [
+        let mut parts = vec![
             self.lead(),
             self.link.clone(),
             self.text.t("mail-sign-in-once").arg("minutes", self.minutes).to_string(),
             self.text.t("mail-sign-in-not-you").to_string(),
-        ]
-        .join("\n\n")
-            + "\n"
+        ];
+        parts.extend(self.questions());
+        parts.join("\n\n") + "\n"
     }
 
     /// The mail as HTML.
     pub fn html(&self) -> Result<String, RenderError> {
         Html(self).render()
+    }
+
+    fn questions(&self) -> Option<String> {
+        questions(self.text, &self.contacts)
     }
 
     fn lead(&self) -> String {
@@ -55,6 +63,7 @@ impl SignInMail {
             text: Text(locale),
             link: "https://folkmoot.example.org/sign-in/link/0a1b2c".to_owned(),
             minutes: 20,
+            contacts: Email::new("ask@northmere.example").into_iter().collect(),
             organisations: vec!["Northmere Council".to_owned(), "<b>Care & Co</b>".to_owned()],
         }
     }
@@ -71,6 +80,7 @@ mod tests {
         for text in [&plain, &html] {
             assert!(text.contains(&mail.link) && text.contains("20 minutes"), "{text}");
             assert!(text.contains("Northmere Council") && !text.contains('⟦'), "{text}");
+            assert!(text.contains("Write to ask@northmere.example"), "{text}");
         }
         assert!(plain.contains("<b>Care & Co</b>") && !html.contains("<b>"));
         assert!(!mail.subject().contains('⟦'));

@@ -125,6 +125,7 @@ impl JobLine {
             "mail.sign_in" => "jobs-mail-sign-in",
             "mail.member_invite" => "jobs-mail-member-invite",
             "mail.invitation" => "jobs-mail-invitation",
+            "mail.offer" => "jobs-mail-offer",
             "mail.test" => "jobs-mail-test",
             _ => return None,
         }))

@@ -1,4 +1,5 @@
-//! The name of an organisation, and how often it asks.
+//! The name of an organisation, where questions go, in which language it
+//! writes, and how often it asks.
 
 use askama::Template;
 
@@ -28,6 +29,10 @@ pub struct OrganisationPage {
 pub struct OrganisationForm {
     /// The name.
     pub name: String,
+    /// Where people write with questions.
+    pub contact: String,
+    /// The code of the language that mail goes out in.
+    pub language: String,
     /// Most invitations to one person.
     pub most_asks: String,
     /// Within so many days.
@@ -41,6 +46,10 @@ pub struct OrganisationForm {
 pub enum OrganisationField {
     /// The name.
     Name,
+    /// Where people write with questions.
+    Contact,
+    /// The language that mail goes out in.
+    Language,
     /// Most invitations to one person.
     MostAsks,
     /// Within so many days.
@@ -53,6 +62,8 @@ impl OrganisationField {
     const fn id(self) -> &'static str {
         match self {
             Self::Name => "name",
+            Self::Contact => "contact",
+            Self::Language => "language",
             Self::MostAsks => "most_asks",
             Self::WithinDays => "within_days",
             Self::RemindDays => "remind_days",
@@ -62,6 +73,8 @@ impl OrganisationField {
     fn words(self, text: &Text, most: (u32, u32, u32)) -> Message {
         match self {
             Self::Name => text.t("organisation-no-name"),
+            Self::Contact => text.t("organisation-no-contact"),
+            Self::Language => text.t("organisation-no-language"),
             Self::MostAsks => text.t("organisation-no-number").arg("from", 1_u32).arg("to", most.0),
             Self::WithinDays => {
                 text.t("organisation-no-number").arg("from", 1_u32).arg("to", most.1)
@@ -88,6 +101,12 @@ impl OrganisationPage {
         self.faults.iter().map(words).collect()
     }
 
+    /// Every language: its code, what it calls itself, and whether it is set.
+    fn languages(&self) -> Vec<(&'static str, &'static str, bool)> {
+        let of = |it: &Locale| (it.code(), it.own_name(), it.code() == self.form.language);
+        Locale::ALL.iter().map(of).collect()
+    }
+
     fn wrong(&self, id: &str) -> Option<Message> {
         let fault = self.faults.iter().find(|field| field.id() == id)?;
         Some(fault.words(&self.layout.text, self.most))
@@ -103,6 +122,8 @@ impl Render for OrganisationPage {
             id: "northmere".to_owned(),
             form: OrganisationForm {
                 name: "Northmere Council".to_owned(),
+                contact: "ask@northmere.example".to_owned(),
+                language: "cy".to_owned(),
                 most_asks: "2".to_owned(),
                 within_days: "90".to_owned(),
                 remind_days: "7".to_owned(),
@@ -114,11 +135,14 @@ impl Render for OrganisationPage {
         let faults = Self {
             form: OrganisationForm {
                 name: awkward::HTML.to_owned(),
+                contact: awkward::HTML.to_owned(),
                 most_asks: "\"><b>".to_owned(),
                 ..OrganisationForm::default()
             },
             faults: vec![
                 OrganisationField::Name,
+                OrganisationField::Contact,
+                OrganisationField::Language,
                 OrganisationField::MostAsks,
                 OrganisationField::WithinDays,
                 OrganisationField::RemindDays,

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use folkmoot_model::{
-    CallBrief, CallState, Day, Decision, Effort, EvidenceKind, Iap2, KindOfKnowing, OfferState,
-    Setting,
+    CallBrief, CallState, Day, Decision, Effort, Email, EvidenceKind, Iap2, KindOfKnowing,
+    OfferState, Setting,
 };
 
 use super::{
@@ -22,6 +22,8 @@ pub struct CallPage {
     pub layout: Layout,
     /// Who asks.
     pub organisation: String,
+    /// Where to write with questions, if the organisation says.
+    pub contact: Option<Email>,
     /// What the call says; its kinds of knowing are told by `kinds`.
     pub brief: CallBrief,
     /// Where it stands.
@@ -138,6 +140,7 @@ impl Render for CallPage {
         let usual = Self {
             layout: Layout::sample(locale, Section::Calls, None),
             organisation: "Northmere Council".to_owned(),
+            contact: Email::new("ask@northmere.example").ok(),
             brief: brief(
                 "How could Harbour Road be safe to cycle, and still work for everyone else?",
                 "Three layouts are on the table. Before we choose, we want to hear from people \
@@ -205,6 +208,7 @@ impl Render for CallPage {
         let awkward = Self {
             layout: Layout::sample(locale, Section::Calls, Some(awkward::RIGHT_TO_LEFT)),
             organisation: awkward::LONG.to_owned(),
+            contact: None,
             brief: awkward_brief,
             state: CallState::Draft,
             kinds: vec![

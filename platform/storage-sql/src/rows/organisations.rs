@@ -14,6 +14,10 @@ pub struct OrganisationRow {
     pub fictional: i64,
     /// Milliseconds.
     pub created_at: i64,
+    /// An e-mail address.
+    pub contact: Option<String>,
+    /// The code of a language.
+    pub language: Option<String>,
 }
 
 impl OrganisationRow {
@@ -24,6 +28,8 @@ impl OrganisationRow {
             name: plain("name of an organisation", &organisation.name)?,
             fictional: organisation.fictional.into(),
             created_at: organisation.created_at.as_millis(),
+            contact: organisation.contact.as_ref().map(|email| email.as_str().to_owned()),
+            language: organisation.language.as_ref().map(|code| code.as_str().to_owned()),
         })
     }
 
@@ -34,6 +40,8 @@ impl OrganisationRow {
             id: row.checked("id", &self.id)?,
             fictional: row.flag("fictional", self.fictional)?,
             created_at: row.time("created_at", self.created_at)?,
+            contact: row.maybe("contact", self.contact.as_deref())?,
+            language: row.maybe("language", self.language.as_deref())?,
             name: self.name,
         })
     }

@@ -129,6 +129,27 @@ pub async fn who_is_left_alone_stays_so(db: Db) {
     assert_eq!(tx.do_not_ask(&o, &p).await.unwrap(), None);
 }
 
+pub async fn an_address_is_never_asked_until_that_is_lifted(db: Db) {
+    let storage = db.storage();
+    let (one, two) = (organisation_id("o"), organisation_id("two"));
+    let (theirs, other) = (Digest::of(b"theirs"), Digest::of(b"other"));
+    let mut tx = begin(&*storage).await;
+    tx.upsert_organisation(&organisation("two")).await.unwrap();
+    tx.never_ask(&one, &theirs, at(5)).await.unwrap();
+    tx.never_ask(&one, &theirs, at(6)).await.unwrap();
+    // It outlives whoever it is about.
+    tx.forget_person(&one, &person_id("p")).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let mut tx = storage.begin().await.unwrap();
+    assert!(tx.is_never_asked(&one, &theirs).await.unwrap());
+    assert!(!tx.is_never_asked(&one, &other).await.unwrap());
+    assert!(!tx.is_never_asked(&two, &theirs).await.unwrap());
+    assert!(tx.lift_never_ask(&one, &theirs).await.unwrap());
+    assert!(!tx.lift_never_ask(&one, &theirs).await.unwrap());
+    assert!(!tx.is_never_asked(&one, &theirs).await.unwrap());
+}
+
 pub async fn rules_are_each_organisation_s_own(db: Db) {
     let storage = db.storage();
     let (one, two) = (organisation_id("o"), organisation_id("two"));

@@ -108,6 +108,7 @@ macro_rules! contract_tests {
                 are_found_by_a_part_of_their_name,
                 organisations_do_not_see_each_other,
                 forgetting_leaves_runs_and_the_log,
+                a_chosen_language_stays_until_they_are_erased,
                 nul_is_refused,
             }
             evidence {
@@ -127,6 +128,7 @@ macro_rules! contract_tests {
                 every_state_comes_back,
                 each_mail_has_a_token_of_its_own,
                 who_is_left_alone_stays_so,
+                an_address_is_never_asked_until_that_is_lifted,
                 rules_are_each_organisation_s_own,
                 forgetting_leaves_no_way_back,
             }

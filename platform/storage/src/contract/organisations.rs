@@ -15,6 +15,7 @@ pub async fn round_trip(db: Db) {
     tx.upsert_organisation(&a).await.unwrap();
     b.fictional = false;
     b.name = String::new();
+    (b.contact, b.language) = (None, None);
     tx.upsert_organisation(&b).await.unwrap();
     tx.upsert_organisation(&b).await.unwrap();
     tx.commit().await.unwrap();

@@ -1,6 +1,6 @@
 //! People.
 
-use folkmoot_model::{Actor, Email, InvitationState, Person, Role};
+use folkmoot_model::{Actor, Email, InvitationState, Language, Person, Role};
 use futures_util::TryStreamExt;
 
 use super::{
@@ -191,6 +191,27 @@ pub async fn forgetting_leaves_runs_and_the_log(db: Db) {
     let log = now.audit_page(&o, 0, 9).await.unwrap();
     assert_eq!(log[0].event, done);
     assert_eq!(now.verify_audit(&o).await.unwrap().problem, None);
+}
+
+pub async fn a_chosen_language_stays_until_they_are_erased(db: Db) {
+    let storage = db.storage();
+    let (o, p) = (organisation_id("o"), person_id("p"));
+    let (english, welsh) = (Language::new("en").unwrap(), Language::new("cy").unwrap());
+    let mut tx = begin_with_person(&*storage).await;
+    assert_eq!(tx.language_of(&o, &p).await.unwrap(), None);
+    assert!(tx.keep_language(&o, &p, &english).await.unwrap());
+    assert!(tx.keep_language(&o, &p, &welsh).await.unwrap());
+    assert!(!tx.keep_language(&o, &p, &welsh).await.unwrap());
+    assert!(!tx.keep_language(&o, &person_id("nobody"), &welsh).await.unwrap());
+    // Bringing somebody in anew says nothing about what they chose.
+    tx.upsert_person(&o, &person("p")).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let mut tx = storage.begin().await.unwrap();
+    assert_eq!(tx.language_of(&o, &p).await.unwrap(), Some(welsh));
+    tx.forget_person(&o, &p).await.unwrap();
+    tx.upsert_person(&o, &person("p")).await.unwrap();
+    assert_eq!(tx.language_of(&o, &p).await.unwrap(), None);
 }
 
 pub async fn nul_is_refused(db: Db) {

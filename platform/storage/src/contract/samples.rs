@@ -6,8 +6,9 @@ use folkmoot_model::{
     Actor, AskRules, AuditEvent, Call, CallBrief, CallId, CallState, Check, Claim, ClaimBasis,
     ClaimId, Consent, DailyRating, Day, Decision, Digest, Effort, Email, Engine, Evidence,
     EvidenceId, EvidenceKind, Iap2, Invitation, InvitationId, InvitationState, Issue, IssueId,
-    IssueState, KindId, KindOfKnowing, Membership, OfferState, Organisation, OrganisationId,
-    Origin, Person, PersonId, Role, Run, RunKind, Seed, Setting, Source, Subject, Tally, Timestamp,
+    IssueState, KindId, KindOfKnowing, Language, Membership, OfferState, Organisation,
+    OrganisationId, Origin, Person, PersonId, Role, Run, RunKind, Seed, Setting, Source, Subject,
+    Tally, Timestamp,
 };
 use serde_json::json;
 
@@ -39,6 +40,8 @@ pub fn organisation(id: &str) -> Organisation {
         name: format!("Body {id} {AWKWARD}"),
         fictional: true,
         created_at: at(1_700_000_000_000),
+        contact: Some(Email::new("ask.o'hara+x@example.org").unwrap()),
+        language: Some(Language::new("cy").unwrap()),
     }
 }
 
@@ -285,6 +288,8 @@ pub async fn fill(storage: &dyn Storage) {
     let (v, token) = (InvitationId::new("v").unwrap(), Digest::of(b"token"));
     tx.keep_invitation_token(&o, &v, "invitation", &token, at(9)).await.unwrap();
     tx.stop_asking(&o, &person_id("p"), at(9)).await.unwrap();
+    tx.never_ask(&o, &Digest::of(b"address"), at(9)).await.unwrap();
+    tx.keep_language(&o, &person_id("p"), &Language::new("cy").unwrap()).await.unwrap();
     tx.set_ask_rules(&o, &AskRules::default()).await.unwrap();
     tx.enqueue_job(&super::jobs::job("j", 10)).await.unwrap();
     for salt in 0..3 {

@@ -6,10 +6,11 @@ use axum::{
 };
 use folkmoot_app::{
     AppError, LATEST_REMINDER_DAYS, LONGEST_WITHIN_DAYS, MOST_ASKS, OrganisationFault,
+    OrganisationSettings,
 };
-use folkmoot_model::AskRules;
+use folkmoot_model::{AskRules, Language};
 use folkmoot_pages::{
-    Section,
+    Locale, Section,
     pages::{OrganisationField, OrganisationForm, OrganisationPage},
 };
 use serde::Deserialize;
@@ -46,6 +47,8 @@ async fn page(
         id: organisation.id.to_string(),
         form: typed.unwrap_or_else(|| OrganisationForm {
             name: organisation.name,
+            contact: organisation.contact.map(String::from).unwrap_or_default(),
+            language: language_of(organisation.language.as_ref()).code().to_owned(),
             most_asks: rules.most_asks.to_string(),
             within_days: rules.asks_within_days.to_string(),
             remind_days: rules.remind_after_days.to_string(),
@@ -56,11 +59,18 @@ async fn page(
     })
 }
 
+/// The language that mail goes out in; where none is set, the program's own.
+fn language_of(set: Option<&Language>) -> Locale {
+    set.and_then(|code| Locale::from_tag(code.as_str())).unwrap_or_default()
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Typed {
     csrf: String,
     name: String,
+    contact: String,
+    language: String,
     most_asks: String,
     within_days: String,
     remind_days: String,
@@ -75,13 +85,15 @@ pub(crate) async fn change(
 ) -> Result<Response, Problem> {
     forms::must(&web, &visitor, &headers, &typed.csrf)?;
     let here = visitor.organisation()?;
-    let Typed { name, most_asks, within_days, remind_days, .. } = typed;
-    let form = OrganisationForm { name, most_asks, within_days, remind_days };
+    let Typed { name, contact, language, most_asks, within_days, remind_days, .. } = typed;
+    let form = OrganisationForm { name, contact, language, most_asks, within_days, remind_days };
+    let chosen = Locale::ALL.iter().find(|locale| locale.code() == form.language);
     let number = |text: &str| text.trim().parse::<u32>().ok();
     let numbers = (number(&form.most_asks), number(&form.within_days), number(&form.remind_days));
     let mut faults = Vec::new();
     for (missing, field) in [
         (form.name.trim().is_empty(), OrganisationField::Name),
+        (chosen.is_none(), OrganisationField::Language),
         (numbers.0.is_none(), OrganisationField::MostAsks),
         (numbers.1.is_none(), OrganisationField::WithinDays),
         (numbers.2.is_none(), OrganisationField::RemindDays),
@@ -94,10 +106,17 @@ pub(crate) async fn change(
         && faults.is_empty()
     {
         let rules = AskRules { most_asks, asks_within_days, remind_after_days };
-        match web.app.change_organisation(&visitor.caller, here, &form.name, rules).await {
+        let settings = OrganisationSettings {
+            name: form.name.clone(),
+            contact: form.contact.clone(),
+            language: chosen.and_then(|locale| Language::new(locale.code()).ok()),
+            rules,
+        };
+        match web.app.change_organisation(&visitor.caller, here, settings).await {
             Ok(_) => return Ok(Redirect::to("/admin/organisation?done=changed").into_response()),
             Err(AppError::Organisation(fault)) => faults.push(match fault {
                 OrganisationFault::Name => OrganisationField::Name,
+                OrganisationFault::Contact => OrganisationField::Contact,
                 OrganisationFault::MostAsks => OrganisationField::MostAsks,
                 OrganisationFault::WithinDays => OrganisationField::WithinDays,
                 OrganisationFault::RemindDays => OrganisationField::RemindDays,

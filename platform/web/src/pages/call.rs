@@ -40,6 +40,7 @@ pub(crate) async fn show(
     render(&CallPage {
         layout: visitor.layout(&web, Section::Calls),
         organisation: view.organisation.name.clone(),
+        contact: view.organisation.contact.clone(),
         kinds: kinds.map(|(at, kind)| KindLine::new(kind, found(at))).collect(),
         address: address::call(&view.call),
         shortlist: may.then(|| address::shortlist(&view.call)),

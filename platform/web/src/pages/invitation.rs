@@ -220,7 +220,13 @@ pub(crate) async fn answer(
         _ => None,
     };
     let done = match (door.holder(&visitor), answer) {
-        (Ok(holder), Some(answer)) => web.app.answer_invitation(holder, answer).await,
+        (Ok(holder), Some(answer)) => {
+            // Before the answer, whose confirmation goes out at once.
+            if let Some(language) = visitor.chosen_language() {
+                web.app.choose_language_of_answers(holder, &language).await.ok();
+            }
+            web.app.answer_invitation(holder, answer).await
+        }
         // A form that says neither comes from no page of ours.
         (Ok(holder), None) => match web.app.see_my_invitation(holder).await {
             Ok(_) => return Err(Problem::Form),

@@ -207,7 +207,7 @@ fn letter(
     let draft = recipient.draft.as_ref();
     let evidence = recipient.evidence.iter().cloned().map(|item| (String::new(), item.into()));
     let mail = mails::InvitationMail {
-        text: Text(Locale::of_person(&person.languages).unwrap_or_default()),
+        text: Text(Locale::of_person(&recipient.languages).unwrap_or_default()),
         says: mails::Says::Asks,
         organisation: preview.organisation.name.clone(),
         title: brief.title.clone(),
@@ -222,6 +222,7 @@ fn letter(
         why: WhyYou { name: person.name.clone(), evidence: evidence.collect() },
         reason: draft.and_then(|draft| draft.reason.clone()),
         named_by: None,
+        contact: preview.organisation.contact.clone(),
         link: "https://…/invitations/…".to_owned(),
         call_link: format!("https://…{}", address::call(&preview.call)),
     };

@@ -170,16 +170,21 @@ fn permuted() {
 fn one(name: &str, times: usize) {
     let (_, votes) =
         conversations().into_iter().find(|it| it.0.contains(name)).expect("such a one");
-    for _ in 0..times {
-        let start = Instant::now();
-        let drawn = map(&votes, Flags::default(), &Options { flag: false, ..Options::default() });
-        println!(
-            "{:?}, {} groups, stability {:.2}",
-            start.elapsed(),
-            drawn.groups.len(),
-            drawn.stability
-        );
+    let options = Options { flag: false, ..Options::default() };
+    let (cpu, start) = (cpu_seconds(), Instant::now());
+    for _ in 1..times {
+        map(&votes, Flags::default(), &options);
     }
+    let drawn = map(&votes, Flags::default(), &options);
+    let times = times.max(1) as f64;
+    println!(
+        "{} votes: {:.1} ms, CPU {:.1} ms; {} groups, stability {:.2}",
+        votes.len(),
+        start.elapsed().as_secs_f64() * 1000.0 / times,
+        (cpu_seconds() - cpu) * 1000.0 / times,
+        drawn.groups.len(),
+        drawn.stability
+    );
 }
 
 /// Made-up people of three opinions.

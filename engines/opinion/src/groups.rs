@@ -20,6 +20,10 @@ const LEAST_SHARE: f64 = 0.01;
 /// Least people in a cloud.
 const LEAST_PEOPLE: f64 = 4.0;
 const LEAST_VARIANCE: f64 = 0.01;
+/// Gain in likelihood, in nats of everybody together, below which clouds stand still.
+const SETTLED: f64 = 0.1;
+/// Half squared distances beyond the nearest cloud's at which a share is none.
+const FAR: f64 = 40.0;
 /// Density in the valley over density at the lower peak; above it there is no valley.
 const VALLEY: f64 = 0.75;
 /// Mean agreement of parts with the whole below which groups are not stable.
@@ -51,17 +55,23 @@ pub(crate) struct Found {
 }
 
 impl Cloud {
-    /// Logarithm of weight times density, the person's blur included.
-    fn log_density(&self, it: &Blurred, axes: usize) -> f64 {
-        let mut product = 1.0;
-        let mut square = 0.0;
-        for d in 0..axes {
+    /// Squared distance in units of spread, the person's blur included, and the product of
+    /// those spreads (variances).
+    fn distance(&self, it: &Blurred, axes: usize) -> (f64, f64) {
+        let (mut product, mut square) = (1.0, 0.0);
+        for d in 0..axes.min(AXES) {
             let variance = self.variance[d] + it.blur[d];
             let away = it.place[d] - self.center[d];
             product *= variance;
             square += away * away / variance;
         }
-        libm::log(self.weight) - 0.5 * (libm::log(product) + square)
+        (square, product)
+    }
+
+    /// Weight times density.
+    fn density(&self, it: &Blurred, axes: usize) -> f64 {
+        let (square, product) = self.distance(it, axes);
+        self.weight / product.sqrt() * libm::exp(-0.5 * square)
     }
 }
 
@@ -163,7 +173,7 @@ fn clouds(people: &[Blurred], axes: usize, k: usize, start: u64) -> (f64, Vec<Cl
                 }),
             })
             .collect();
-        if clouds.len() == n && gain.abs() < 1e-3 {
+        if clouds.len() == n && gain.abs() < SETTLED {
             break;
         }
     }
@@ -172,23 +182,30 @@ fn clouds(people: &[Blurred], axes: usize, k: usize, start: u64) -> (f64, Vec<Cl
 
 /// Each cloud's share in somebody; gives the logarithm of their likelihood.
 fn share_out(clouds: &[Cloud], it: &Blurred, axes: usize, shares: &mut Vec<f64>) -> f64 {
+    let mut peaks = [0.0; MOST_CLOUDS];
     shares.clear();
-    shares.extend(clouds.iter().map(|cloud| cloud.log_density(it, axes)));
-    let most = shares.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    if !most.is_finite() {
+    for (cloud, peak) in clouds.iter().zip(&mut peaks) {
+        let (square, product) = cloud.distance(it, axes);
+        *peak = cloud.weight / product.sqrt();
+        shares.push(square);
+    }
+    let least = shares.iter().copied().fold(f64::INFINITY, f64::min);
+    if !least.is_finite() {
         let even = 1.0 / clouds.len().max(1) as f64;
         shares.fill(even);
         return 0.0;
     }
     let mut sum = 0.0;
-    for share in shares.iter_mut() {
-        *share = libm::exp(*share - most);
+    for (share, peak) in shares.iter_mut().zip(peaks) {
+        // the nearest one's exponential is 1: nothing vanishes altogether
+        let behind = 0.5 * (*share - least);
+        *share = if behind < FAR { peak * libm::exp(-behind) } else { 0.0 };
         sum += *share;
     }
     for share in shares.iter_mut() {
         *share /= sum;
     }
-    most + libm::log(sum)
+    libm::log(sum) - 0.5 * least
 }
 
 /// First centres: people far from those chosen before are likelier.
@@ -254,7 +271,7 @@ fn valley(a: &Cloud, b: &Cloud, axes: usize) -> bool {
             (p * a.center[d] + q * b.center[d]) / (p + q)
         });
         let it = Blurred { place, blur: [0.0; AXES] };
-        libm::exp(a.log_density(&it, axes)) + libm::exp(b.log_density(&it, axes))
+        a.density(&it, axes) + b.density(&it, axes)
     };
     let along: Vec<f64> = (0..=40).map(|step| density(f64::from(step) / 40.0)).collect();
     let (mut least, mut left) = (f64::INFINITY, 0.0_f64);

@@ -13,7 +13,9 @@ use crate::dense::{mix, unit};
 pub(crate) const AXES: usize = 6;
 const MOST_CLOUDS: usize = 12;
 const ROUNDS: usize = 15;
-const STARTS: u64 = 2;
+const STARTS: u64 = 3;
+/// A part has fewer people, and is looked at more often.
+const STARTS_OF_PARTS: u64 = 5;
 const PARTS: u64 = 6;
 /// Below this share of people a cloud is not one.
 const LEAST_SHARE: f64 = 0.01;
@@ -24,8 +26,11 @@ const LEAST_VARIANCE: f64 = 0.01;
 const SETTLED: f64 = 0.1;
 /// Half squared distances beyond the nearest cloud's at which a share is none.
 const FAR: f64 = 40.0;
+/// What each number that describes a cloud must add to the likelihood, times log n: twice the
+/// Bayesian information criterion, since places are not quite normal even in one cloud.
+const PENALTY: f64 = 1.0;
 /// Density in the valley over density at the lower peak; above it there is no valley.
-const VALLEY: f64 = 0.75;
+const VALLEY: f64 = 0.2;
 /// Mean agreement of parts with the whole below which groups are not stable.
 pub(crate) const STABLE: f64 = 0.7;
 
@@ -75,9 +80,10 @@ impl Cloud {
     }
 }
 
-/// Looks for groups among people in an order that depends on their votes alone.
+/// Looks for groups among people in an order that depends on their votes alone. Not along fewer
+/// directions than count: people who differ by degrees then look like groups in most conversations.
 pub(crate) fn find(people: &[Blurred], axes: usize) -> Found {
-    let mut found = settle(people, axes, None);
+    let mut found = settle(people, axes, None, STARTS);
     if found.groups < 2 {
         return found;
     }
@@ -93,7 +99,7 @@ pub(crate) fn find(people: &[Blurred], axes: usize) -> Found {
             })
             .map(|(_, it)| *it)
             .collect();
-        let again = settle(&kept, axes, Some(found.clouds.len()));
+        let again = settle(&kept, axes, Some(found.clouds.len()), STARTS_OF_PARTS);
         let labels: Vec<usize> = people.iter().map(|it| again.group(it)).collect();
         total += adjusted_rand(&whole, &labels);
     }
@@ -102,14 +108,14 @@ pub(crate) fn find(people: &[Blurred], axes: usize) -> Found {
 }
 
 /// Clouds of the best number (or of a given one), joined to groups.
-fn settle(people: &[Blurred], axes: usize, given: Option<usize>) -> Found {
-    let penalty = |k: usize| 0.5 * (k * (2 * axes + 1)) as f64 * libm::log(people.len() as f64);
+fn settle(people: &[Blurred], axes: usize, given: Option<usize>, starts: u64) -> Found {
+    let penalty = |k: usize| PENALTY * (k * (2 * axes + 1)) as f64 * libm::log(people.len() as f64);
     let mut best: Option<(f64, Vec<Cloud>)> = None;
     let given = if people.is_empty() { Some(0) } else { given };
     let mut worse = 0;
     let (from, to) = given.map_or((1, MOST_CLOUDS), |k| (k, k));
     for k in from..=to {
-        let starts = if k == 1 { 1 } else { STARTS };
+        let starts = if k == 1 { 1 } else { starts };
         let mut here: Option<(f64, Vec<Cloud>)> = None;
         for start in 0..starts {
             let (fit, clouds) = clouds(people, axes, k, start);

@@ -1,11 +1,12 @@
 //! The map of opinions: people, statements, groups, shared ground, dissent.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::flagged::{self, Flagged};
 use crate::ground::{self, Dissent, Ground, Typical, Unrepresented};
 use crate::groups::{self, AXES, Blurred, Found};
-use crate::model::{self, Counts, Effort, Model, Posterior, Turn};
+use crate::model::{self, Counts, Effort, Model, Posterior, Table, Turn};
 use crate::order;
 use crate::polis::{Flags, Tally};
 use crate::votes::{Votes, VotesBuilder};
@@ -111,6 +112,37 @@ pub struct OpinionMap {
     pub(crate) votes: Votes,
     pub(crate) model: Model,
     pub(crate) posteriors: Vec<Posterior>,
+    /// What a place and a group are told by, without drawing the map again.
+    pub(crate) frame: Arc<Frame>,
+}
+
+/// What tells somebody's place and group from their votes alone, once a map is drawn.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    table: Table,
+    turn: Turn,
+    /// If they are stable, with the name of each.
+    groups: Option<(Found, Vec<usize>)>,
+}
+
+impl Frame {
+    /// Somebody with these votes, which name places of the map.
+    pub(crate) fn person(&self, id: u64, row: &[crate::Cell]) -> Person {
+        let posterior = self.table.posterior(row);
+        let turned = self.turn.turned(&posterior);
+        let groups = match &self.groups {
+            Some((found, names)) if !row.is_empty() => {
+                let mut shares = vec![0.0; names.len()];
+                let each = found.shares(&turned.blurred);
+                each.into_iter().zip(names).for_each(|(share, name)| shares[*name] = share);
+                shares
+            }
+            _ => Vec::new(),
+        };
+        let tendency = f64::from(posterior.mean[0]);
+        let (at, spread) = (turned.at, turned.spread);
+        Person { id, at, spread, votes: row.len(), tendency, groups }
+    }
 }
 
 /// Draws the map. Time: some dozen passes over the votes; groups are looked for among at most
@@ -141,10 +173,12 @@ pub fn map(votes: &Votes, flags: Flags, options: &Options) -> OpinionMap {
     }
     let found = look_for_groups(&blurred, &order, &turn);
     let stable = found.groups > 1 && found.stability >= groups::STABLE;
+    let stability = found.stability.clamp(0.0, 1.0);
     let mut shares = memberships(&votes, &blurred, stable.then_some(&found));
-    if let Some(before) = options.before.filter(|_| stable) {
-        keep_names(&votes, &mut shares, before);
-    }
+    let names = match options.before.filter(|_| stable) {
+        Some(before) => keep_names(&votes, &mut shares, before),
+        None => (0..found.groups).collect(),
+    };
     let labels: Vec<Option<usize>> =
         shares.iter().map(|it| (!it.is_empty()).then(|| groups::largest(it))).collect();
     let count = if stable { found.groups } else { 0 };
@@ -161,13 +195,18 @@ pub fn map(votes: &Votes, flags: Flags, options: &Options) -> OpinionMap {
         groups: describe(&people, &labels, &by_group, count),
         dissent: if count > 1 { ground::dissent(&by_group) } else { Vec::new() },
         unrepresented: ground::unrepresented(&votes, &shown),
-        stability: found.stability.clamp(0.0, 1.0),
+        stability,
         people,
         statements,
         labels,
         stable,
         flagged,
         votes,
+        frame: Arc::new(Frame {
+            table: Table::of(&model),
+            turn,
+            groups: stable.then_some((found, names)),
+        }),
         model,
         posteriors,
     }
@@ -224,8 +263,9 @@ fn memberships(votes: &Votes, blurred: &[Blurred], found: Option<&Found>) -> Vec
     votes.rows().zip(blurred).map(shares).collect()
 }
 
-/// Gives each group the name of the one before that it shares most people with.
-fn keep_names(votes: &Votes, shares: &mut [Vec<f64>], before: &BTreeMap<u64, usize>) {
+/// Gives each group the name of the one before that it shares most people with; tells the new
+/// name of each.
+fn keep_names(votes: &Votes, shares: &mut [Vec<f64>], before: &BTreeMap<u64, usize>) -> Vec<usize> {
     let count = shares.iter().map(Vec::len).max().unwrap_or(0);
     let mut overlap: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (person, shares) in votes.people().iter().zip(shares.iter()) {
@@ -249,6 +289,7 @@ fn keep_names(votes: &Votes, shares: &mut [Vec<f64>], before: &BTreeMap<u64, usi
         let old = std::mem::replace(it, vec![0.0; count]);
         old.into_iter().zip(&names).for_each(|(share, name)| it[*name] = share);
     }
+    names
 }
 
 fn tallies(counts: &Counts) -> Vec<Tally> {

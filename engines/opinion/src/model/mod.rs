@@ -15,12 +15,11 @@ mod refit;
 mod sums;
 mod turn;
 
-pub(crate) use person::Posterior;
+pub(crate) use person::{Posterior, Table};
 pub(crate) use turn::Turn;
 
 use crate::dense;
 use crate::votes::Votes;
-use person::Table;
 use sums::Sums;
 
 /// Directions of opinion, beside the person's own tendency to agree.
@@ -164,7 +163,7 @@ impl Effort {
     /// As much as the size of a conversation allows: more sweeps where they cost little.
     pub(crate) fn fitting(votes: &Votes) -> Self {
         match votes.len() {
-            0..=100_000 => Self { sample: usize::MAX, sweeps: 12, full_sweeps: 3 },
+            0..=100_000 => Self { sample: usize::MAX, sweeps: 30, full_sweeps: 3 },
             100_001..=1_000_000 => Self { sample: 1024, sweeps: 4, full_sweeps: 3 },
             _ => Self { sample: 16_384, sweeps: 6, full_sweeps: 1 },
         }

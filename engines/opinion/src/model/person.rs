@@ -17,6 +17,7 @@ pub(crate) struct Posterior {
 }
 
 /// What each vote adds to what is known of a person: precision and pull.
+#[derive(Debug)]
 pub(crate) struct Table {
     rows: Vec<Entry>,
     prior: [f32; D],
@@ -44,11 +45,16 @@ impl Statement {
 }
 
 impl Table {
-    pub(super) fn of(model: &Model) -> Self {
+    pub(crate) fn of(model: &Model) -> Self {
         let mut prior = [1.0; D];
         prior[0] = (1.0 / model.tendency) as f32;
         let least = prior.iter().copied().fold(f32::INFINITY, f32::min);
         Self { rows: model.statements.iter().map(Statement::entry).collect(), prior, least }
+    }
+
+    /// Where the person who voted so stands.
+    pub(crate) fn posterior(&self, row: &[Cell]) -> Posterior {
+        self.four([row, &[], &[], &[]])[0]
     }
 
     /// Where four people stand.

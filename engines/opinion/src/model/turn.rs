@@ -7,6 +7,7 @@ use crate::groups::{AXES, Blurred};
 
 /// The model's directions turned to the principal ones: the first explains most of how people
 /// differ, and each has people spread by 1.
+#[derive(Debug)]
 pub(crate) struct Turn {
     middle: [f64; FACTORS],
     /// new = forward · (old − middle)

@@ -1,10 +1,15 @@
 //! How fast Folkmoot answers: a made-up town of thousands of people, the
 //! service over it on one core, and one who asks, or many at once.
 //!
-//! It uses nothing of Folkmoot but the program itself: files go in by
+//! For pages it uses nothing of Folkmoot but the program itself: files go in by
 //! `folkmoot import`, people sign in by the link in the mail that it sends,
-//! and pages are asked for over HTTP as browsers do.
+//! and pages are asked for over HTTP as browsers do. Maps of opinions are
+//! drawn by the engine, beside those of peers.
 
+#![allow(
+    clippy::cast_possible_truncation, // places of statements, which are few
+    clippy::cast_precision_loss
+)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod client;
@@ -12,12 +17,14 @@ mod cores;
 mod database;
 mod load;
 mod mail;
+mod opinion;
 mod pages;
 mod program;
 mod report;
 mod town;
 mod words;
 
+pub use opinion::{OpinionOptions, OpinionReport, Peer, Row, compare};
 pub use pages::{Options, run};
 pub use program::Program;
 pub use report::{Figures, Measured, Report};

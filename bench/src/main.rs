@@ -1,11 +1,13 @@
 //! `cargo run --release -p folkmoot-bench -- pages`
 
+use std::fmt::Display;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand};
-use folkmoot_bench::{Options, Program, run};
+use folkmoot_bench::{OpinionOptions, Options, Program, compare, run};
+use serde::Serialize;
 
 /// How fast Folkmoot answers.
 #[derive(Debug, Parser)]
@@ -44,6 +46,19 @@ enum What {
         #[arg(long, value_name = "FILE")]
         json: Option<PathBuf>,
     },
+    /// Maps of opinions, beside red-dwarf and scikit-learn
+    Opinion {
+        /// Where the peers' Python environment is made, or lies; without, in the folder for
+        /// temporary files
+        #[arg(long, value_name = "DIR")]
+        environment: Option<PathBuf>,
+        /// 100,000 people by 1,000 statements too
+        #[arg(long)]
+        large: bool,
+        /// Writes the figures to this file too, as JSON
+        #[arg(long, value_name = "FILE")]
+        json: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -57,23 +72,34 @@ fn main() -> ExitCode {
 }
 
 fn begin(arguments: Arguments) -> Result<()> {
-    let What::Pages { people, evidence, calls, requests, clients, seconds, program, json } =
-        arguments.what;
-    let postgres = std::env::var("FOLKMOOT_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
-    let options = Options {
-        people: people.max(1),
-        evidence: evidence.max(1),
-        calls: calls.max(1),
-        requests: requests.max(1),
-        clients: clients.max(1),
-        seconds: seconds.max(1),
-        postgres,
-        program: program.map_or(Program::Release, Program::At),
-    };
-    let report = run(&options)?;
+    match arguments.what {
+        What::Pages { people, evidence, calls, requests, clients, seconds, program, json } => {
+            let postgres =
+                std::env::var("FOLKMOOT_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
+            let options = Options {
+                people: people.max(1),
+                evidence: evidence.max(1),
+                calls: calls.max(1),
+                requests: requests.max(1),
+                clients: clients.max(1),
+                seconds: seconds.max(1),
+                postgres,
+                program: program.map_or(Program::Release, Program::At),
+            };
+            tell(&run(&options)?, json)
+        }
+        What::Opinion { environment, large, json } => {
+            let environment = environment
+                .unwrap_or_else(|| std::env::temp_dir().join("folkmoot-bench-opinion-peers"));
+            tell(&compare(&OpinionOptions { environment, large })?, json)
+        }
+    }
+}
+
+fn tell<R: Display + Serialize>(report: &R, json: Option<PathBuf>) -> Result<()> {
     print!("{report}");
     if let Some(file) = json {
-        let text = serde_json::to_string_pretty(&report)?;
+        let text = serde_json::to_string_pretty(report)?;
         std::fs::write(&file, text + "\n").with_context(|| file.display().to_string())?;
     }
     Ok(())

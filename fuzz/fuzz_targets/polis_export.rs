@@ -2,6 +2,7 @@
 //! written, and a map of the votes has no number that is none.
 #![no_main]
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use folkmoot_formats::{
@@ -9,7 +10,7 @@ use folkmoot_formats::{
     write_polis_matrix, write_polis_votes,
 };
 use folkmoot_opinion::polis::Flags;
-use folkmoot_opinion::{Options, Statistics, Vote, VotesBuilder, map};
+use folkmoot_opinion::{Live, LiveMap, Options, Statistics, Vote, VotesBuilder, map};
 use libfuzzer_sys::fuzz_target;
 
 fn input(bytes: Vec<u8>) -> Input {
@@ -33,4 +34,18 @@ fuzz_target!(|data: &[u8]| {
     }
     let drawn = map(&builder.build(), Flags::default(), &Options::default());
     assert!(drawn.people.iter().all(|it| it.at.iter().all(|it| it.is_finite())));
+
+    // kept up with one vote at a time, it says what counting everything again says
+    let mut kept = LiveMap::draw(Live::new(), BTreeSet::new(), &Options::default());
+    for (at, it) in votes.iter().enumerate().take(60) {
+        let vote = Vote::from_value(i64::from(it.vote)).expect("the reader takes no others");
+        kept.vote(it.person, it.statement, vote);
+        match at % 20 {
+            7 => kept.take_back(it.person, it.statement),
+            11 => kept.withdraw(it.person),
+            15 => kept.moderate(it.statement, true, &Options::default()),
+            _ => {}
+        }
+    }
+    assert!(*kept.reader().now() == kept.counted_again());
 });

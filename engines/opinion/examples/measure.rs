@@ -2,17 +2,21 @@
 //!
 //! `measure held-out` hides one vote in ten of real conversations, `measure one NAME` draws the
 //! map of one of them, `measure size PEOPLE STATEMENTS VOTES_EACH THREADS` of made-up people,
-//! `measure permuted` compares groups under another order and with votes hidden. Time it from
+//! `measure live PEOPLE STATEMENTS VOTES_EACH` adds a
+//! thousand votes to such a map, `measure permuted` compares groups under another order and with votes hidden. Time it from
 //! outside (`time`), for CPU seconds.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_possible_wrap)]
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Instant;
 
 use folkmoot_opinion::polis::Flags;
-use folkmoot_opinion::{Cell, Options, Vote, Votes, VotesBuilder, adjusted_rand, map};
+use folkmoot_opinion::{
+    Cell, Live, LiveMap, Options, Vote, Votes, VotesBuilder, adjusted_rand, map,
+};
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -22,8 +26,11 @@ fn main() {
         Some("permuted") => permuted(),
         Some("one") => one(&args[1], number(2)),
         Some("size") => size(number(1), number(2), number(3), number(4)),
+        Some("live") => live(number(1), number(2), number(3)),
         _ => {
-            println!("held-out | permuted | one NAME TIMES | size PEOPLE STATEMENTS VOTES THREADS");
+            println!(
+                "held-out | permuted | one NAME TIMES | size PEOPLE STATEMENTS VOTES THREADS | live PEOPLE STATEMENTS VOTES"
+            );
         }
     }
 }
@@ -170,21 +177,25 @@ fn permuted() {
 fn one(name: &str, times: usize) {
     let (_, votes) =
         conversations().into_iter().find(|it| it.0.contains(name)).expect("such a one");
-    for _ in 0..times {
-        let start = Instant::now();
-        let drawn = map(&votes, Flags::default(), &Options { flag: false, ..Options::default() });
-        println!(
-            "{:?}, {} groups, stability {:.2}",
-            start.elapsed(),
-            drawn.groups.len(),
-            drawn.stability
-        );
+    let options = Options { flag: false, ..Options::default() };
+    let (cpu, start) = (cpu_seconds(), Instant::now());
+    for _ in 1..times {
+        map(&votes, Flags::default(), &options);
     }
+    let drawn = map(&votes, Flags::default(), &options);
+    let times = times.max(1) as f64;
+    println!(
+        "{} votes: {:.1} ms, CPU {:.1} ms; {} groups, stability {:.2}",
+        votes.len(),
+        start.elapsed().as_secs_f64() * 1000.0 / times,
+        (cpu_seconds() - cpu) * 1000.0 / times,
+        drawn.groups.len(),
+        drawn.stability
+    );
 }
 
 /// Made-up people of three opinions.
-fn size(people: usize, statements: usize, each: usize, threads: usize) {
-    let start = Instant::now();
+fn made_up(people: usize, statements: usize, each: usize) -> Votes {
     let share = (each as u64 * 1000) / statements as u64;
     let rows = (0..people as u64).map(|person| {
         let opinion = mix(person) % 3;
@@ -203,7 +214,39 @@ fn size(people: usize, statements: usize, each: usize, threads: usize) {
             });
         (person, row.collect())
     });
-    let votes = Votes::from_rows((0..statements as u64).collect(), rows).unwrap();
+    Votes::from_rows((0..statements as u64).collect(), rows).unwrap()
+}
+
+/// The map stays up with a thousand votes, one after the other.
+fn live(people: usize, statements: usize, each: usize) {
+    let votes = made_up(people, statements, each);
+    let mut live = Live::new();
+    for (person, row) in votes.people().iter().zip(votes.rows()) {
+        for cell in row {
+            live.vote(*person, votes.statements()[cell.statement()], cell.vote());
+        }
+    }
+    let options = Options { flag: false, ..Options::default() };
+    let mut kept = LiveMap::draw(live, BTreeSet::new(), &options);
+    let reader = kept.reader();
+    let cpu = cpu_seconds();
+    for at in 0..1000 {
+        let vote = if at % 2 == 0 { Vote::Agree } else { Vote::Disagree };
+        kept.vote(mix(at) % people as u64, mix(at + 7) % statements as u64, vote);
+    }
+    println!(
+        "{} votes; one more, map refreshed: CPU {:.3} ms; sums {} MB; {} kept up",
+        votes.len(),
+        cpu_seconds() - cpu,
+        kept.live().statistics().bytes() / 1_000_000,
+        reader.now().since_drawn
+    );
+}
+
+/// A map of made-up people.
+fn size(people: usize, statements: usize, each: usize, threads: usize) {
+    let start = Instant::now();
+    let votes = made_up(people, statements, each);
     println!("{} votes, made in {:?}", votes.len(), start.elapsed());
     let cpu = cpu_seconds();
     let start = Instant::now();

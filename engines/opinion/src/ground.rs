@@ -1,5 +1,6 @@
 //! Shared ground and dissent: what groups say to each statement.
 
+use crate::model::Counts;
 use crate::polis::Tally;
 use crate::votes::{Vote, Votes};
 
@@ -49,48 +50,59 @@ pub(crate) fn shared(groups: &[Vec<Tally>], statement: usize) -> (f64, f64) {
 /// Intercept of each statement in r = μ + i_u + i_n + f_u·f_n with agree 1, pass ½, disagree 0,
 /// ridge .15 on intercepts and .03 on factors for each vote; alternating least squares from
 /// where people stand on the main direction. Source: Wojcik and others, Birdwatch (2022).
-pub(crate) fn bridging(votes: &Votes, order: &[u32], stand: &[f64]) -> Vec<f64> {
-    let n = votes.statements().len();
-    let rating = |value: f64| f64::midpoint(value, 1.0);
-    let all: f64 = votes.rows().flatten().map(|cell| rating(cell.value())).sum();
+pub(crate) fn bridging(votes: &Votes, counts: &Counts, order: &[u32], stand: &[f64]) -> Vec<f64> {
+    let ratings = counts.iter().map(|it| f64::from(it[2]) + f64::from(it[1]) / 2.0);
+    let all = ratings.sum::<f64>();
     let middle = all / (votes.len().max(1) as f64 * (1.0 + RIDGE_INTERCEPT));
+    // what is left of a rating: disagree, pass, agree
+    let rests = |own: f64| [0.0, 0.5, 1.0].map(|rating| rating - middle - own);
     let mut people: Vec<(f64, f64)> = stand.iter().map(|f| (0.0, *f)).collect();
-    let mut statements = vec![(0.0, 0.0); n];
-    // the start is close; millions of votes settle it at once
-    let sweeps = if votes.len() > 1_000_000 { 2 } else { 6 };
-    for _ in 0..sweeps {
-        let mut sums = vec![[0.0; 5]; n];
+    let mut statements = vec![(0.0, 0.0); counts.len()];
+    // the start is close; very many votes settle it at once
+    let sweeps = match votes.len() {
+        0..=100_000 => 6,
+        100_001..=1_000_000 => 3,
+        _ => 2,
+    };
+    for sweep in 0..sweeps {
+        let mut sums = vec![[0.0; 4]; counts.len()];
         for person in order.iter().map(|it| *it as usize) {
-            let (own, factor) = &people[person];
+            let (own, factor) = people[person];
+            let adds = rests(own).map(|rest| [factor, factor * factor, rest, rest * factor]);
             for cell in votes.row(person) {
-                let rest = rating(cell.value()) - middle - own;
-                gather(&mut sums[cell.statement()], *factor, rest);
+                let sum = &mut sums[cell.statement()];
+                let add = &adds[cell.code()];
+                (0..4).for_each(|k| sum[k] += add[k]);
             }
         }
-        statements.iter_mut().zip(&sums).for_each(|(it, sum)| *it = ridge(sum));
+        for ((it, sum), count) in statements.iter_mut().zip(&sums).zip(counts) {
+            *it = ridge(count.iter().map(|it| f64::from(*it)).sum(), sum);
+        }
+        if sweep + 1 == sweeps {
+            break;
+        }
+        let adds: Vec<[[f64; 4]; 3]> = statements
+            .iter()
+            .map(|(own, factor)| {
+                rests(*own).map(|rest| [*factor, factor * factor, rest, rest * factor])
+            })
+            .collect();
         for (row, person) in votes.rows().zip(&mut people) {
-            let mut sum = [0.0; 5];
+            let mut sum = [0.0; 4];
             for cell in row {
-                let (own, factor) = statements[cell.statement()];
-                gather(&mut sum, factor, rating(cell.value()) - middle - own);
+                let add = &adds[cell.statement()][cell.code()];
+                (0..4).for_each(|k| sum[k] += add[k]);
             }
-            *person = ridge(&sum);
+            *person = ridge(row.len() as f64, &sum);
         }
     }
     statements.into_iter().map(|it| it.0).collect()
 }
 
-fn gather(sum: &mut [f64; 5], factor: f64, rest: f64) {
-    sum[0] += 1.0;
-    sum[1] += factor;
-    sum[2] += factor * factor;
-    sum[3] += rest;
-    sum[4] += rest * factor;
-}
-
-/// Intercept and factor of the two-column ridge regression with these sums.
-fn ridge(sum: &[f64; 5]) -> (f64, f64) {
-    let [count, f, ff, r, rf] = *sum;
+/// Intercept and factor of the two-column ridge regression over so many votes, with these sums
+/// of the factor, its square, what is left, and what is left times the factor.
+fn ridge(count: f64, sum: &[f64; 4]) -> (f64, f64) {
+    let [f, ff, r, rf] = *sum;
     let a = count * (1.0 + RIDGE_INTERCEPT);
     let d = ff + count * RIDGE_FACTOR;
     let determinant = a * d - f * f;

@@ -13,15 +13,24 @@ use crate::dense::{mix, unit};
 pub(crate) const AXES: usize = 6;
 const MOST_CLOUDS: usize = 12;
 const ROUNDS: usize = 15;
-const STARTS: u64 = 2;
+const STARTS: u64 = 3;
+/// A part has fewer people, and is looked at more often.
+const STARTS_OF_PARTS: u64 = 5;
 const PARTS: u64 = 6;
 /// Below this share of people a cloud is not one.
 const LEAST_SHARE: f64 = 0.01;
 /// Least people in a cloud.
 const LEAST_PEOPLE: f64 = 4.0;
 const LEAST_VARIANCE: f64 = 0.01;
+/// Gain in likelihood, in nats of everybody together, below which clouds stand still.
+const SETTLED: f64 = 0.1;
+/// Half squared distances beyond the nearest cloud's at which a share is none.
+const FAR: f64 = 40.0;
+/// What each number that describes a cloud must add to the likelihood, times log n: twice the
+/// Bayesian information criterion, since places are not quite normal even in one cloud.
+const PENALTY: f64 = 1.0;
 /// Density in the valley over density at the lower peak; above it there is no valley.
-const VALLEY: f64 = 0.75;
+const VALLEY: f64 = 0.2;
 /// Mean agreement of parts with the whole below which groups are not stable.
 pub(crate) const STABLE: f64 = 0.7;
 
@@ -51,23 +60,30 @@ pub(crate) struct Found {
 }
 
 impl Cloud {
-    /// Logarithm of weight times density, the person's blur included.
-    fn log_density(&self, it: &Blurred, axes: usize) -> f64 {
-        let mut product = 1.0;
-        let mut square = 0.0;
-        for d in 0..axes {
+    /// Squared distance in units of spread, the person's blur included, and the product of
+    /// those spreads (variances).
+    fn distance(&self, it: &Blurred, axes: usize) -> (f64, f64) {
+        let (mut product, mut square) = (1.0, 0.0);
+        for d in 0..axes.min(AXES) {
             let variance = self.variance[d] + it.blur[d];
             let away = it.place[d] - self.center[d];
             product *= variance;
             square += away * away / variance;
         }
-        libm::log(self.weight) - 0.5 * (libm::log(product) + square)
+        (square, product)
+    }
+
+    /// Weight times density.
+    fn density(&self, it: &Blurred, axes: usize) -> f64 {
+        let (square, product) = self.distance(it, axes);
+        self.weight / product.sqrt() * libm::exp(-0.5 * square)
     }
 }
 
-/// Looks for groups among people in an order that depends on their votes alone.
+/// Looks for groups among people in an order that depends on their votes alone. Not along fewer
+/// directions than count: people who differ by degrees then look like groups in most conversations.
 pub(crate) fn find(people: &[Blurred], axes: usize) -> Found {
-    let mut found = settle(people, axes, None);
+    let mut found = settle(people, axes, None, STARTS);
     if found.groups < 2 {
         return found;
     }
@@ -83,7 +99,7 @@ pub(crate) fn find(people: &[Blurred], axes: usize) -> Found {
             })
             .map(|(_, it)| *it)
             .collect();
-        let again = settle(&kept, axes, Some(found.clouds.len()));
+        let again = settle(&kept, axes, Some(found.clouds.len()), STARTS_OF_PARTS);
         let labels: Vec<usize> = people.iter().map(|it| again.group(it)).collect();
         total += adjusted_rand(&whole, &labels);
     }
@@ -92,14 +108,14 @@ pub(crate) fn find(people: &[Blurred], axes: usize) -> Found {
 }
 
 /// Clouds of the best number (or of a given one), joined to groups.
-fn settle(people: &[Blurred], axes: usize, given: Option<usize>) -> Found {
-    let penalty = |k: usize| 0.5 * (k * (2 * axes + 1)) as f64 * libm::log(people.len() as f64);
+fn settle(people: &[Blurred], axes: usize, given: Option<usize>, starts: u64) -> Found {
+    let penalty = |k: usize| PENALTY * (k * (2 * axes + 1)) as f64 * libm::log(people.len() as f64);
     let mut best: Option<(f64, Vec<Cloud>)> = None;
     let given = if people.is_empty() { Some(0) } else { given };
     let mut worse = 0;
     let (from, to) = given.map_or((1, MOST_CLOUDS), |k| (k, k));
     for k in from..=to {
-        let starts = if k == 1 { 1 } else { STARTS };
+        let starts = if k == 1 { 1 } else { starts };
         let mut here: Option<(f64, Vec<Cloud>)> = None;
         for start in 0..starts {
             let (fit, clouds) = clouds(people, axes, k, start);
@@ -163,7 +179,7 @@ fn clouds(people: &[Blurred], axes: usize, k: usize, start: u64) -> (f64, Vec<Cl
                 }),
             })
             .collect();
-        if clouds.len() == n && gain.abs() < 1e-3 {
+        if clouds.len() == n && gain.abs() < SETTLED {
             break;
         }
     }
@@ -172,23 +188,30 @@ fn clouds(people: &[Blurred], axes: usize, k: usize, start: u64) -> (f64, Vec<Cl
 
 /// Each cloud's share in somebody; gives the logarithm of their likelihood.
 fn share_out(clouds: &[Cloud], it: &Blurred, axes: usize, shares: &mut Vec<f64>) -> f64 {
+    let mut peaks = [0.0; MOST_CLOUDS];
     shares.clear();
-    shares.extend(clouds.iter().map(|cloud| cloud.log_density(it, axes)));
-    let most = shares.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    if !most.is_finite() {
+    for (cloud, peak) in clouds.iter().zip(&mut peaks) {
+        let (square, product) = cloud.distance(it, axes);
+        *peak = cloud.weight / product.sqrt();
+        shares.push(square);
+    }
+    let least = shares.iter().copied().fold(f64::INFINITY, f64::min);
+    if !least.is_finite() {
         let even = 1.0 / clouds.len().max(1) as f64;
         shares.fill(even);
         return 0.0;
     }
     let mut sum = 0.0;
-    for share in shares.iter_mut() {
-        *share = libm::exp(*share - most);
+    for (share, peak) in shares.iter_mut().zip(peaks) {
+        // the nearest one's exponential is 1: nothing vanishes altogether
+        let behind = 0.5 * (*share - least);
+        *share = if behind < FAR { peak * libm::exp(-behind) } else { 0.0 };
         sum += *share;
     }
     for share in shares.iter_mut() {
         *share /= sum;
     }
-    most + libm::log(sum)
+    libm::log(sum) - 0.5 * least
 }
 
 /// First centres: people far from those chosen before are likelier.
@@ -254,7 +277,7 @@ fn valley(a: &Cloud, b: &Cloud, axes: usize) -> bool {
             (p * a.center[d] + q * b.center[d]) / (p + q)
         });
         let it = Blurred { place, blur: [0.0; AXES] };
-        libm::exp(a.log_density(&it, axes)) + libm::exp(b.log_density(&it, axes))
+        a.density(&it, axes) + b.density(&it, axes)
     };
     let along: Vec<f64> = (0..=40).map(|step| density(f64::from(step) / 40.0)).collect();
     let (mut least, mut left) = (f64::INFINITY, 0.0_f64);

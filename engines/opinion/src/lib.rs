@@ -29,7 +29,7 @@
 //! ```
 //!
 //! The order of the rooms: [`VotesBuilder`] → [`Votes`] → [`map`]; [`Live`] keeps the sums of a
-//! conversation that goes on ([`Statistics`]), [`next`] says what to show next, [`ground`] audits
+//! conversation that goes on ([`Statistics`]), [`LiveMap`] its map, [`next`] says what to show next, [`ground`] audits
 //! what is shown. Formulas, references and measurements: `docs/methods/opinion.md`.
 
 #![allow(
@@ -44,6 +44,8 @@ mod dense;
 pub mod flagged;
 pub mod ground;
 mod groups;
+mod live;
+mod live_map;
 mod map;
 mod model;
 pub mod next;
@@ -53,6 +55,8 @@ mod statistics;
 mod votes;
 
 pub use groups::adjusted_rand;
+pub use live::Live;
+pub use live_map::{LiveMap, Reader, Snapshot};
 pub use map::{Group, OpinionMap, Options, Person, StatementFigures, map};
-pub use statistics::{Live, Statistics, Unreadable};
+pub use statistics::{Statistics, Unreadable};
 pub use votes::{Cell, MAX_STATEMENTS, RowError, Vote, Votes, VotesBuilder};

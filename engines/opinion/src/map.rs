@@ -1,11 +1,12 @@
 //! The map of opinions: people, statements, groups, shared ground, dissent.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::flagged::{self, Flagged};
 use crate::ground::{self, Dissent, Ground, Typical, Unrepresented};
 use crate::groups::{self, AXES, Blurred, Found};
-use crate::model::{Effort, Model, Posterior, Turn};
+use crate::model::{self, Counts, Effort, Model, Posterior, Table, Turn};
 use crate::order;
 use crate::polis::{Flags, Tally};
 use crate::votes::{Votes, VotesBuilder};
@@ -111,6 +112,37 @@ pub struct OpinionMap {
     pub(crate) votes: Votes,
     pub(crate) model: Model,
     pub(crate) posteriors: Vec<Posterior>,
+    /// What a place and a group are told by, without drawing the map again.
+    pub(crate) frame: Arc<Frame>,
+}
+
+/// What tells somebody's place and group from their votes alone, once a map is drawn.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    table: Table,
+    turn: Turn,
+    /// If they are stable, with the name of each.
+    groups: Option<(Found, Vec<usize>)>,
+}
+
+impl Frame {
+    /// Somebody with these votes, which name places of the map.
+    pub(crate) fn person(&self, id: u64, row: &[crate::Cell]) -> Person {
+        let posterior = self.table.posterior(row);
+        let turned = self.turn.turned(&posterior);
+        let groups = match &self.groups {
+            Some((found, names)) if !row.is_empty() => {
+                let mut shares = vec![0.0; names.len()];
+                let each = found.shares(&turned.blurred);
+                each.into_iter().zip(names).for_each(|(share, name)| shares[*name] = share);
+                shares
+            }
+            _ => Vec::new(),
+        };
+        let tendency = f64::from(posterior.mean[0]);
+        let (at, spread) = (turned.at, turned.spread);
+        Person { id, at, spread, votes: row.len(), tendency, groups }
+    }
 }
 
 /// Draws the map. Time: some dozen passes over the votes; groups are looked for among at most
@@ -119,38 +151,62 @@ pub struct OpinionMap {
 pub fn map(votes: &Votes, flags: Flags, options: &Options) -> OpinionMap {
     let votes = counted(votes, flags);
     let order = order::canonical(&votes);
-    let model = Model::fit(&votes, &order, Effort::fitting(&votes), options.threads);
+    let counts = model::counts(&votes, None);
+    let model = Model::fit(&votes, &counts, &order, Effort::fitting(&votes), options.threads);
     let posteriors = model.posteriors(&votes, options.threads);
-    let turn = Turn::principal(&model, &votes, &posteriors, &order);
-    let blurred: Vec<Blurred> = posteriors.iter().map(|it| turn.blurred(it)).collect();
+    let turn = Turn::principal(&model, &counts, &posteriors, &order);
+    let mut blurred = Vec::with_capacity(posteriors.len());
+    let mut stand = Vec::with_capacity(posteriors.len());
+    let mut people = Vec::with_capacity(posteriors.len());
+    for ((id, row), posterior) in votes.people().iter().zip(votes.rows()).zip(&posteriors) {
+        let turned = turn.turned(posterior);
+        blurred.push(turned.blurred);
+        stand.push(turned.stand);
+        people.push(Person {
+            id: *id,
+            at: turned.at,
+            spread: turned.spread,
+            votes: row.len(),
+            tendency: f64::from(posterior.mean[0]),
+            groups: Vec::new(),
+        });
+    }
     let found = look_for_groups(&blurred, &order, &turn);
     let stable = found.groups > 1 && found.stability >= groups::STABLE;
+    let stability = found.stability.clamp(0.0, 1.0);
     let mut shares = memberships(&votes, &blurred, stable.then_some(&found));
-    if let Some(before) = options.before.filter(|_| stable) {
-        keep_names(&votes, &mut shares, before);
-    }
+    let names = match options.before.filter(|_| stable) {
+        Some(before) => keep_names(&votes, &mut shares, before),
+        None => (0..found.groups).collect(),
+    };
     let labels: Vec<Option<usize>> =
         shares.iter().map(|it| (!it.is_empty()).then(|| groups::largest(it))).collect();
     let count = if stable { found.groups } else { 0 };
-    let tallies = group_tallies(&votes, &labels, count);
-    let people = people(&votes, &turn, &posteriors, shares);
-    let stand: Vec<f64> = posteriors.iter().map(|it| turn.turned(it).mean[0]).collect();
-    let bridging = ground::bridging(&votes, &order, &stand);
-    let statements = statements(&votes, flags, &model, &turn, &tallies, &bridging);
+    people.iter_mut().zip(shares).for_each(|(person, shares)| person.groups = shares);
+    let all = tallies(&counts);
+    let by_group =
+        if stable { crate::polis::group_votes(&votes, &labels, count) } else { vec![all.clone()] };
+    let bridging = ground::bridging(&votes, &counts, &order, &stand);
+    let statements = statements(&votes, flags, &model, &turn, &by_group, &all, &bridging);
     let shown = options.shown.map_or_else(|| most_shared(&statements), <[usize]>::to_vec);
     let flagged =
         if options.flag { flagged::find(&votes, &order, &model, &posteriors) } else { Vec::new() };
     OpinionMap {
-        groups: describe(&people, &labels, &tallies, count),
-        dissent: if count > 1 { ground::dissent(&tallies) } else { Vec::new() },
+        groups: describe(&people, &labels, &by_group, count),
+        dissent: if count > 1 { ground::dissent(&by_group) } else { Vec::new() },
         unrepresented: ground::unrepresented(&votes, &shown),
-        stability: found.stability.clamp(0.0, 1.0),
+        stability,
         people,
         statements,
         labels,
         stable,
         flagged,
         votes,
+        frame: Arc::new(Frame {
+            table: Table::of(&model),
+            turn,
+            groups: stable.then_some((found, names)),
+        }),
         model,
         posteriors,
     }
@@ -207,8 +263,9 @@ fn memberships(votes: &Votes, blurred: &[Blurred], found: Option<&Found>) -> Vec
     votes.rows().zip(blurred).map(shares).collect()
 }
 
-/// Gives each group the name of the one before that it shares most people with.
-fn keep_names(votes: &Votes, shares: &mut [Vec<f64>], before: &BTreeMap<u64, usize>) {
+/// Gives each group the name of the one before that it shares most people with; tells the new
+/// name of each.
+fn keep_names(votes: &Votes, shares: &mut [Vec<f64>], before: &BTreeMap<u64, usize>) -> Vec<usize> {
     let count = shares.iter().map(Vec::len).max().unwrap_or(0);
     let mut overlap: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (person, shares) in votes.people().iter().zip(shares.iter()) {
@@ -232,30 +289,15 @@ fn keep_names(votes: &Votes, shares: &mut [Vec<f64>], before: &BTreeMap<u64, usi
         let old = std::mem::replace(it, vec![0.0; count]);
         old.into_iter().zip(&names).for_each(|(share, name)| it[*name] = share);
     }
+    names
 }
 
-/// Votes by group; everybody together where there are no groups.
-fn group_tallies(votes: &Votes, labels: &[Option<usize>], count: usize) -> Vec<Vec<Tally>> {
-    if count > 0 {
-        crate::polis::group_votes(votes, labels, count)
-    } else {
-        vec![crate::polis::tallies(votes)]
-    }
-}
-
-fn people(
-    votes: &Votes,
-    turn: &Turn,
-    posteriors: &[Posterior],
-    shares: Vec<Vec<f64>>,
-) -> Vec<Person> {
-    let each = votes.people().iter().zip(votes.rows()).zip(posteriors).zip(shares);
-    each.map(|(((id, row), posterior), groups)| {
-        let (at, spread) = turn.plane(posterior);
-        let tendency = posterior.mean[0];
-        Person { id: *id, at, spread, votes: row.len(), tendency, groups }
-    })
-    .collect()
+fn tallies(counts: &Counts) -> Vec<Tally> {
+    let tally = |it: &[u32; 3]| {
+        let [disagree, pass, agree] = it.map(u64::from);
+        Tally { agree, disagree, seen: disagree + pass + agree }
+    };
+    counts.iter().map(tally).collect()
 }
 
 fn statements(
@@ -263,15 +305,15 @@ fn statements(
     flags: Flags,
     model: &Model,
     turn: &Turn,
-    tallies: &[Vec<Tally>],
+    by_group: &[Vec<Tally>],
+    all: &[Tally],
     bridging: &[f64],
 ) -> Vec<StatementFigures> {
     let nobody = model.nobody();
-    let all = crate::polis::tallies(votes);
     let figures = |(at, id): (usize, &u64)| {
         let moderated_out = flags.is_out(at);
         let (group_aware, worst_group) =
-            if moderated_out { (0.0, 0.0) } else { ground::shared(tallies, at) };
+            if moderated_out { (0.0, 0.0) } else { ground::shared(by_group, at) };
         StatementFigures {
             id: *id,
             at: turn.statement(&model.statements[at].loading),

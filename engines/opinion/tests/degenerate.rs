@@ -5,7 +5,7 @@
 mod support;
 
 use folkmoot_opinion::polis::{self, Flags};
-use folkmoot_opinion::{OpinionMap, Options, Vote, Votes, VotesBuilder, ground, map, next};
+use folkmoot_opinion::{Cell, OpinionMap, Options, Vote, Votes, VotesBuilder, ground, map, next};
 
 fn of(rows: &[(u64, u64, i64)]) -> Votes {
     let mut builder = VotesBuilder::new();
@@ -91,6 +91,42 @@ fn the_last_vote_counts() {
     builder.vote(1, 5, Vote::Agree, 9);
     builder.vote(1, 5, Vote::Disagree, 3);
     assert_eq!(builder.build().row(0)[0].vote(), Vote::Agree);
+}
+
+#[test]
+fn ten_million_votes_by_one_person() {
+    let mut builder = VotesBuilder::new();
+    for at in 0..10_000_000_i64 {
+        let statement = u64::try_from(at % 300).unwrap();
+        builder.vote(3, statement, if at < 9_999_700 { Vote::Agree } else { Vote::Disagree }, at);
+    }
+    let votes = builder.build();
+    assert_eq!((votes.people(), votes.len()), (&[3][..], 300));
+    assert!(votes.row(0).iter().all(|cell| cell.vote() == Vote::Disagree));
+    sound(&votes, Flags::default());
+}
+
+#[test]
+fn other_values_are_no_votes_and_rows_out_of_order_are_refused() {
+    for value in [-2, 2, 7, i64::MIN, i64::MAX] {
+        assert_eq!(Vote::from_value(value), None);
+    }
+    let cell = |at| Cell::new(at, Vote::Agree);
+    for row in [vec![cell(1), cell(0)], vec![cell(1), cell(1)], vec![cell(2)]] {
+        assert!(Votes::from_rows(vec![4, 9], [(1, row)]).is_err());
+    }
+    assert!(Votes::from_rows(vec![4, 9], [(1, vec![cell(0)]), (1, vec![cell(1)])]).is_err());
+    assert!(Votes::from_rows(vec![9, 4], []).is_err());
+}
+
+#[test]
+fn ties_and_a_column_that_never_changes() {
+    // half agree and half disagree to everything, and all agree to the last
+    let rows: Vec<_> = (0..40)
+        .flat_map(|p| (0..12).map(move |s| (p, s, if s == 11 || p % 2 == 0 { 1 } else { -1 })))
+        .collect();
+    let drawn = sound(&of(&rows), Flags::default());
+    assert!(drawn.statements[11].ground.group_aware > 0.9);
 }
 
 #[test]

@@ -31,14 +31,23 @@ fn true_groups_are_found_however_many() {
     }
 }
 
+/// A few conversations without groups may look as if they had some; with shallower valleys
+/// accepted as gaps, nearly half of them did.
 #[test]
 fn people_who_differ_by_degrees_make_no_groups() {
-    for seed in 1..=4 {
-        let (votes, _) = spread(500, 60, seed);
+    let mut mistaken = Vec::new();
+    for seed in 1..=40 {
+        let people = [120, 300, 500, 900][seed as usize % 4];
+        let (votes, _) = spread(people, 60, seed);
         let drawn = draw(&votes);
-        assert!(!drawn.stable && drawn.groups.is_empty(), "seed {seed}: {}", drawn.stability);
-        assert!(drawn.people.iter().all(|it| it.groups.is_empty()));
+        assert_eq!(drawn.stable, !drawn.groups.is_empty());
+        assert!(drawn.stable || drawn.people.iter().all(|it| it.groups.is_empty()));
+        if drawn.stable {
+            mistaken.push((seed, drawn.stability));
+        }
     }
+    println!("{} of 40: {mistaken:?}", mistaken.len());
+    assert!(mistaken.len() <= 4, "{mistaken:?}");
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! How fast Folkmoot answers: a made-up town of thousands of people, the
 //! service over it on one core, and one who asks, or many at once.
 //!
+//! [`expertise`] measures the engine that finds people, beside its peers. What follows is
+//! about pages.
+//!
 //! It uses nothing of Folkmoot but the program itself: files go in by
 //! `folkmoot import`, people sign in by the link in the mail that it sends,
 //! and pages are asked for over HTTP as browsers do.
@@ -10,6 +13,7 @@
 mod client;
 mod cores;
 mod database;
+pub mod expertise;
 mod load;
 mod mail;
 mod pages;

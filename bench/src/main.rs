@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand};
-use folkmoot_bench::{Options, Program, run};
+use folkmoot_bench::{Options, Program, expertise, run};
+use serde::Serialize;
 
 /// How fast Folkmoot answers.
 #[derive(Debug, Parser)]
@@ -44,6 +45,24 @@ enum What {
         #[arg(long, value_name = "FILE")]
         json: Option<PathBuf>,
     },
+    /// Finding people and assigning them, beside bm25s, tantivy and OR-tools
+    Expertise {
+        /// Where the measuring data lies
+        #[arg(long, env = "FOLKMOOT_DATA", default_value = "../shared/data")]
+        data: PathBuf,
+        /// Measures ours alone, without installing or running the peers
+        #[arg(long)]
+        without_peers: bool,
+        /// Measures these parts alone: goldstandard, site, assignment, retrieval
+        #[arg(long, value_name = "PART", value_delimiter = ',')]
+        only: Vec<expertise::Part>,
+        /// People made up for the index of many
+        #[arg(long, default_value_t = 1_000_000)]
+        profiles: usize,
+        /// Writes the figures to this file too, as JSON
+        #[arg(long, value_name = "FILE")]
+        json: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -57,23 +76,34 @@ fn main() -> ExitCode {
 }
 
 fn begin(arguments: Arguments) -> Result<()> {
-    let What::Pages { people, evidence, calls, requests, clients, seconds, program, json } =
-        arguments.what;
-    let postgres = std::env::var("FOLKMOOT_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
-    let options = Options {
-        people: people.max(1),
-        evidence: evidence.max(1),
-        calls: calls.max(1),
-        requests: requests.max(1),
-        clients: clients.max(1),
-        seconds: seconds.max(1),
-        postgres,
-        program: program.map_or(Program::Release, Program::At),
-    };
-    let report = run(&options)?;
+    match arguments.what {
+        What::Pages { people, evidence, calls, requests, clients, seconds, program, json } => {
+            let postgres =
+                std::env::var("FOLKMOOT_TEST_POSTGRES").ok().filter(|url| !url.is_empty());
+            let options = Options {
+                people: people.max(1),
+                evidence: evidence.max(1),
+                calls: calls.max(1),
+                requests: requests.max(1),
+                clients: clients.max(1),
+                seconds: seconds.max(1),
+                postgres,
+                program: program.map_or(Program::Release, Program::At),
+            };
+            show(&run(&options)?, json)
+        }
+        What::Expertise { data, without_peers, only, profiles, json } => {
+            let options = expertise::Options { data, peers: !without_peers, only, profiles };
+            show(&expertise::run(&options)?, json)
+        }
+    }
+}
+
+/// Prints the figures, and writes them to a file if one is named.
+fn show(report: &(impl Serialize + std::fmt::Display), json: Option<PathBuf>) -> Result<()> {
     print!("{report}");
     if let Some(file) = json {
-        let text = serde_json::to_string_pretty(&report)?;
+        let text = serde_json::to_string_pretty(report)?;
         std::fs::write(&file, text + "\n").with_context(|| file.display().to_string())?;
     }
     Ok(())

@@ -42,6 +42,16 @@ pub(crate) fn processor_millis(process: u32) -> Result<f64> {
     ticks(&text).map(|ticks| ticks * 10.0).with_context(|| format!("{path} can't be read"))
 }
 
+/// Processor time of this thread so far, in seconds, counted in nanoseconds.
+pub(crate) fn thread_seconds() -> Result<f64> {
+    let path = "/proc/thread-self/schedstat";
+    let text = fs::read_to_string(path).context(path)?;
+    let nanoseconds = text.split(' ').next().and_then(|number| number.parse::<f64>().ok());
+    nanoseconds
+        .map(|nanoseconds| nanoseconds / 1e9)
+        .with_context(|| format!("{path} can't be read"))
+}
+
 /// Fields 14 and 15 of `/proc/PID/stat`; the name before them is in
 /// parentheses and may hold anything.
 fn ticks(stat: &str) -> Option<f64> {
@@ -50,6 +60,13 @@ fn ticks(stat: &str) -> Option<f64> {
     let user: f64 = fields.next()?.parse().ok()?;
     let kernel: f64 = fields.next()?.parse().ok()?;
     Some(user + kernel)
+}
+
+/// Memory that this process has now, in megabytes.
+pub(crate) fn memory_now() -> Option<f64> {
+    let text = fs::read_to_string("/proc/self/status").ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().split(' ').next()?.parse::<f64>().ok().map(|kilobytes| kilobytes / 1024.0)
 }
 
 /// Most memory that a process had so far, in megabytes.

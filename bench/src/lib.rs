@@ -4,7 +4,8 @@
 //! For pages it uses nothing of Folkmoot but the program itself: files go in by
 //! `folkmoot import`, people sign in by the link in the mail that it sends,
 //! and pages are asked for over HTTP as browsers do. Maps of opinions are
-//! drawn by the engine, beside those of peers.
+//! drawn by the engine, beside those of peers; [`expertise`] measures the
+//! engine that finds people, beside its own.
 
 #![allow(
     clippy::cast_possible_truncation, // places of statements, which are few
@@ -15,6 +16,7 @@
 mod client;
 mod cores;
 mod database;
+pub mod expertise;
 mod load;
 mod mail;
 mod opinion;

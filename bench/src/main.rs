@@ -1,12 +1,11 @@
 //! `cargo run --release -p folkmoot-bench -- pages`
 
-use std::fmt::Display;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand};
-use folkmoot_bench::{OpinionOptions, Options, Program, compare, run};
+use folkmoot_bench::{OpinionOptions, Options, Program, compare, expertise, run};
 use serde::Serialize;
 
 /// How fast Folkmoot answers.
@@ -59,6 +58,24 @@ enum What {
         #[arg(long, value_name = "FILE")]
         json: Option<PathBuf>,
     },
+    /// Finding people and assigning them, beside bm25s, tantivy and OR-tools
+    Expertise {
+        /// Where the measuring data lies
+        #[arg(long, env = "FOLKMOOT_DATA", default_value = "../shared/data")]
+        data: PathBuf,
+        /// Measures ours alone, without installing or running the peers
+        #[arg(long)]
+        without_peers: bool,
+        /// Measures these parts alone: goldstandard, site, assignment, retrieval
+        #[arg(long, value_name = "PART", value_delimiter = ',')]
+        only: Vec<expertise::Part>,
+        /// People made up for the index of many
+        #[arg(long, default_value_t = 1_000_000)]
+        profiles: usize,
+        /// Writes the figures to this file too, as JSON
+        #[arg(long, value_name = "FILE")]
+        json: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -86,17 +103,22 @@ fn begin(arguments: Arguments) -> Result<()> {
                 postgres,
                 program: program.map_or(Program::Release, Program::At),
             };
-            tell(&run(&options)?, json)
+            show(&run(&options)?, json)
         }
         What::Opinion { environment, large, json } => {
             let environment = environment
                 .unwrap_or_else(|| std::env::temp_dir().join("folkmoot-bench-opinion-peers"));
-            tell(&compare(&OpinionOptions { environment, large })?, json)
+            show(&compare(&OpinionOptions { environment, large })?, json)
+        }
+        What::Expertise { data, without_peers, only, profiles, json } => {
+            let options = expertise::Options { data, peers: !without_peers, only, profiles };
+            show(&expertise::run(&options)?, json)
         }
     }
 }
 
-fn tell<R: Display + Serialize>(report: &R, json: Option<PathBuf>) -> Result<()> {
+/// Prints the figures, and writes them to a file if one is named.
+fn show(report: &(impl Serialize + std::fmt::Display), json: Option<PathBuf>) -> Result<()> {
     print!("{report}");
     if let Some(file) = json {
         let text = serde_json::to_string_pretty(report)?;

@@ -39,7 +39,7 @@ fn word(rank: u64) -> String {
 }
 
 /// A pronounceable word for a number.
-fn made_up(mut number: u64) -> String {
+pub(crate) fn made_up(mut number: u64) -> String {
     let mut word = String::new();
     for _ in 0..4 {
         word.push(char::from(b"bdfgklmnprtv"[(number % 12) as usize]));

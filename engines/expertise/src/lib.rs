@@ -59,6 +59,7 @@ mod evidence;
 mod index;
 pub mod missing;
 mod options;
+pub mod profiles;
 mod quality;
 pub mod rank;
 mod reliability;

@@ -1,10 +1,13 @@
 //! Simulated annealing over changes of places, after Kirkpatrick, Gelatt and Vecchi (1983).
 
 use crate::chance::Chance;
-use crate::state::{MOVED, State, parts};
+use crate::state::{Cost, State, parts};
 
 /// How often in a run the temperature falls and the watch is asked.
 const STAGES: u64 = 400;
+/// What a breach weighs while searching, in mean differences; a move half of that. Less
+/// than everything, so that the search can pass through; the best is kept by the true cost.
+const BREACH: f64 = 8.0;
 /// Changes that are tried to find out how large differences are.
 const SAMPLES: usize = 400;
 
@@ -22,7 +25,7 @@ pub struct Progress {
 pub(crate) struct Outcome {
     /// The tables of the best seating seen.
     pub(crate) best: Vec<usize>,
-    pub(crate) cost: i64,
+    pub(crate) cost: Cost,
     pub(crate) steps: u64,
     /// Whether the watch ended it.
     pub(crate) stopped: bool,
@@ -34,10 +37,8 @@ pub(crate) struct Schedule {
     pub(crate) steps: u64,
     /// First and last temperature, as parts of the mean difference.
     pub(crate) heat: (f64, f64),
-    /// The first round that may change.
-    pub(crate) from_round: usize,
     /// A cost below which nothing can be: reaching it ends the search.
-    pub(crate) floor: i64,
+    pub(crate) floor: Cost,
 }
 
 /// Tries changes, takes what is better and sometimes what is worse, less and less often.
@@ -48,7 +49,7 @@ pub(crate) fn anneal(
     schedule: Schedule,
     watch: &mut dyn FnMut(Progress) -> bool,
 ) -> Outcome {
-    let mut search = Search::new(state, schedule, chance);
+    let mut search = Search::new(state, schedule.heat, chance);
     let stage = schedule.steps.div_ceil(STAGES).max(1);
     let mut outcome = Outcome { best: Vec::new(), cost: 0, steps: 0, stopped: false };
     let (hot, cold) = search.temperatures;
@@ -73,14 +74,13 @@ pub(crate) fn anneal(
 
 struct Search<'s, 'r> {
     state: &'s mut State<'r>,
-    schedule: Schedule,
     temperatures: (f64, f64),
     temperature: f64,
     /// What a breach of what must be kept weighs while searching: enough that none
     /// stays, not so much that nothing can pass.
-    breach: i64,
+    breach: f64,
     saved: Vec<usize>,
-    saved_cost: i64,
+    saved_cost: Cost,
     /// Whether the seating at hand is better than the saved one.
     ahead: bool,
     /// Whether some table has seats to spare.
@@ -89,25 +89,24 @@ struct Search<'s, 'r> {
 }
 
 impl<'s, 'r> Search<'s, 'r> {
-    fn new(state: &'s mut State<'r>, schedule: Schedule, chance: &mut Chance) -> Self {
+    fn new(state: &'s mut State<'r>, heat: (f64, f64), chance: &mut Chance) -> Self {
         let saved = state.table_of.clone();
         let saved_cost = state.cost;
         let slack = state.room.tables.iter().any(|table| table.least < table.most);
         let mut search = Self {
             state,
-            schedule,
             temperatures: (1.0, 0.1),
             temperature: 1.0,
-            breach: 1,
+            breach: 1.0,
             saved,
             saved_cost,
             ahead: false,
             slack,
-            round: schedule.from_round,
+            round: 0,
         };
         let mean = search.mean_difference(chance);
-        search.temperatures = (schedule.heat.0 * mean, schedule.heat.1 * mean);
-        search.breach = (mean * 8.0).max(1.0).min(1e12) as i64;
+        search.temperatures = (heat.0 * mean, heat.1 * mean);
+        search.breach = mean * BREACH;
         search
     }
 
@@ -116,9 +115,7 @@ impl<'s, 'r> Search<'s, 'r> {
         let (mut sum, mut number) = (0.0, 0.0);
         for _ in 0..SAMPLES {
             if let Some((round, a, b)) = self.two(chance) {
-                let (_, weighed) = parts(self.state.swap_cost(round, a, b));
-                // moves away from a former plan are above all that is weighed
-                let weighed = (weighed + MOVED / 2).rem_euclid(MOVED) - MOVED / 2;
+                let (_, _, weighed) = parts(self.state.swap_cost(round, a, b));
                 if weighed != 0 {
                     sum += weighed.unsigned_abs() as f64;
                     number += 1.0;
@@ -128,28 +125,32 @@ impl<'s, 'r> Search<'s, 'r> {
         if number > 0.0 { sum / number } else { 1.0 }
     }
 
-    fn best_cost(&self) -> i64 {
+    fn best_cost(&self) -> Cost {
         self.saved_cost.min(self.state.cost)
+    }
+
+    fn next_round(&mut self) -> usize {
+        self.round += 1;
+        if self.round >= self.state.room.rounds {
+            self.round = 0;
+        }
+        self.round
     }
 
     /// A round, and two people who sit at different tables in it and may change places.
     fn two(&mut self, chance: &mut Chance) -> Option<(usize, usize, usize)> {
         let people = self.state.room.people();
-        self.round += 1;
-        if self.round >= self.state.room.rounds {
-            self.round = self.schedule.from_round;
-        }
-        let (round, a, b) = (self.round, chance.below(people), chance.below(people));
+        let (round, a, b) = (self.next_round(), chance.below(people), chance.below(people));
         (self.state.table(round, a) != self.state.table(round, b)).then_some((round, a, b))
     }
 
-    fn accepts(&self, difference: i64, chance: &mut Chance) -> bool {
+    fn accepts(&self, difference: Cost, chance: &mut Chance) -> bool {
         if difference <= 0 {
             return true;
         }
-        let (kept, weighed) = parts(difference);
-        let worse = weighed.saturating_add(kept.saturating_mul(self.breach));
-        worse as f64 <= chance.allowance(self.temperature)
+        let (kept, moved, weighed) = parts(difference);
+        let worse = weighed as f64 + self.breach * (kept as f64 + moved as f64 / 2.0);
+        worse <= chance.allowance(self.temperature)
     }
 
     fn step(&mut self, chance: &mut Chance) {
@@ -175,9 +176,14 @@ impl<'s, 'r> Search<'s, 'r> {
 
     /// Moves somebody to a free seat.
     fn try_shift(&mut self, chance: &mut Chance) {
-        let Some((round, person, other)) = self.two(chance) else { return };
         let room = self.state.room;
-        let (from, to) = (self.state.table(round, person), self.state.table(round, other));
+        let round = self.next_round();
+        // a table by itself, and not by somebody there: an empty one must be reached too
+        let (person, to) = (chance.below(room.people()), chance.below(room.tables.len()));
+        let from = self.state.table(round, person);
+        if from == to {
+            return;
+        }
         let filled = |table: usize| self.state.at[round * room.tables.len() + table].len();
         let fits = filled(from) > room.tables[from].least && filled(to) < room.tables[to].most;
         if !fits || !room.may_sit(person, to) {
@@ -242,7 +248,7 @@ impl<'s, 'r> Search<'s, 'r> {
     }
 
     /// Before a change that is worse: the best must not be lost.
-    fn leave(&mut self, difference: i64) {
+    fn leave(&mut self, difference: Cost) {
         if difference > 0 {
             self.save();
         }
@@ -260,7 +266,7 @@ impl<'s, 'r> Search<'s, 'r> {
         self.ahead = self.state.cost < self.saved_cost;
     }
 
-    fn end(mut self) -> (Vec<usize>, i64) {
+    fn end(mut self) -> (Vec<usize>, Cost) {
         self.save();
         (self.saved, self.saved_cost)
     }

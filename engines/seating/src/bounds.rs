@@ -58,7 +58,11 @@ fn distinct_pairs(room: &Room) -> u64 {
     let beside: u64 = (0..room.people()).map(beside).sum();
     let a_round: u64 = largest.iter().map(|size| choose_two(*size)).sum();
     let shared: u64 = (rounds > 1).then(|| shared(room)).unwrap_or(0);
-    (beside / 2).min((rounds * a_round).saturating_sub((rounds - 1) * shared))
+    let to_come = (beside / 2).min((rounds * a_round).saturating_sub((rounds - 1) * shared));
+    let all = choose_two(people);
+    let apart = room.pairs.iter().filter(|(_, _, relation)| *relation == Relation::Apart).count();
+    // whoever is kept apart may have met before: then they count as met no more
+    (to_come + room.met.len() as u64).min(all - apart as u64)
 }
 
 /// Sizes of the tables when people crowd the largest: the most pairs in a round.

@@ -131,22 +131,21 @@ impl Distances {
     }
 }
 
-/// What counts for how much. What must be kept is not weighed: it comes first.
+/// What counts for how much, 0 to 1000. Pairs and [`Bound`]s are not weighed: they come
+/// first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weights {
     /// Meeting again: the second time counts once, the third twice more, and so on.
     pub again: u32,
     /// A miss of a field's share at a table.
     pub mix: u32,
-    /// A miss of a [`Bound`].
-    pub bound: u32,
     /// A unit of [`Distances`].
     pub distance: u32,
 }
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { again: 3, mix: 1, bound: 12, distance: 1 }
+        Self { again: 3, mix: 1, distance: 1 }
     }
 }
 
@@ -159,6 +158,9 @@ pub struct Request {
     pub tables: Vec<Table>,
     /// How many rounds.
     pub rounds: usize,
+    /// Rounds that have been, as ids at each table: whoever met then has met. Ids that
+    /// don't come any more are passed over; neither sizes nor rules are looked at.
+    pub past: Vec<Vec<Vec<String>>>,
     /// By what tables are mixed, and what bounds speak of.
     pub fields: Vec<Field>,
     /// How many of a value at a table.

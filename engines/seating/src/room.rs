@@ -3,20 +3,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::limit::Limit;
-use crate::request::{Distances, Pair, Relation, Request, Rule, Table, Weights};
+use crate::request::{Bound, Distances, Pair, Relation, Request, Rule, Table, Weights};
 use crate::start::{Stuck, complete};
 use crate::wrong::Wrong;
 
 /// Most people.
 pub const MAX_PEOPLE: usize = 5_000;
-/// Most rounds.
+/// Most rounds, those that have been among them.
 pub const MAX_ROUNDS: usize = 50;
 /// Most pairs with a relation.
 const MAX_PAIRS: usize = 50_000;
 /// Most people who always sit together.
 const MAX_GROUP: usize = 100;
-/// Most combinations of a value, a table and its sizes.
+/// Most combinations of a value, a table, its sizes and a round.
 const MAX_LIMITS: usize = 5_000_000;
+/// Most combinations of a person, a table and a round where distances are given.
+const MAX_NEAR: usize = 20_000_000;
+/// Most bounds.
+const MAX_BOUNDS: usize = 10_000;
+/// The largest weight.
+const MAX_WEIGHT: u32 = 1_000;
 
 /// A request in which nothing is wrong, ready to be seated.
 ///
@@ -27,6 +33,10 @@ pub struct Room {
     pub(crate) ids: Vec<String>,
     pub(crate) tables: Vec<Table>,
     pub(crate) rounds: usize,
+    /// Rounds that have been and those to come.
+    pub(crate) span: usize,
+    /// Who has met before, the smaller place first, and how often.
+    pub(crate) met: Vec<(usize, usize, u8)>,
     pub(crate) weights: Weights,
     /// Field names with weights.
     pub(crate) fields: Vec<(String, u32)>,
@@ -56,6 +66,8 @@ impl Room {
             ids: order.iter().map(|at| request.people[*at].id.clone()).collect(),
             tables: request.tables.clone(),
             rounds: request.rounds,
+            span: request.rounds + request.past.len(),
+            met: Vec::new(),
             weights: request.weights,
             fields: request.fields.iter().map(|it| (it.name.clone(), it.weight)).collect(),
             values: Vec::new(),
@@ -72,6 +84,7 @@ impl Room {
         }
         room.number_values(request, &order, &mut wrong);
         room.relate(&request.pairs, &mut wrong);
+        room.remember(&request.past);
         room.allow(request, &order, &mut wrong);
         room.bound(request, &mut wrong);
         room.distances = distances(request.distances.as_ref(), &order, &mut wrong);
@@ -205,6 +218,24 @@ impl Room {
         self.pairs = relations.into_iter().map(|((a, b), relation)| (a, b, relation)).collect();
     }
 
+    /// Counts who has met in rounds that have been.
+    fn remember(&mut self, past: &[Vec<Vec<String>>]) {
+        let mut met: BTreeMap<(usize, usize), u8> = BTreeMap::new();
+        for round in past {
+            let mut pairs = BTreeSet::new();
+            for table in round {
+                let here: BTreeSet<usize> =
+                    table.iter().filter_map(|id| self.ids.binary_search(id).ok()).collect();
+                for a in &here {
+                    pairs.extend(here.range(a + 1..).map(|b| (*a, *b)));
+                }
+            }
+            // whoever a file names at two tables of a round has met once in it all the same
+            pairs.into_iter().for_each(|pair| *met.entry(pair).or_default() += 1);
+        }
+        self.met = met.into_iter().map(|((a, b), times)| (a, b, times)).collect();
+    }
+
     fn contradiction(&self, a: usize, b: usize) -> Wrong {
         Wrong::Contradiction { a: self.ids[a].clone(), b: self.ids[b].clone() }
     }
@@ -264,15 +295,13 @@ impl Room {
                 .map(|table| group.iter().all(|other| self.may_sit(*other, table)))
                 .collect();
             let names = || group.iter().map(|other| self.ids[*other].clone()).collect();
-            let seats = (0..tables).filter(|table| all[*table]).map(|at| self.tables[at].most).max();
+            let seats =
+                (0..tables).filter(|table| all[*table]).map(|at| self.tables[at].most).max();
             let fault = match seats {
                 None => {
                     let needs = group.iter().flat_map(|at| &request.people[order[*at]].needs);
                     let needs: BTreeSet<String> = needs.cloned().collect();
-                    Some(Wrong::NoTableFor {
-                        people: names(),
-                        needs: needs.into_iter().collect(),
-                    })
+                    Some(Wrong::NoTableFor { people: names(), needs: needs.into_iter().collect() })
                 }
                 Some(seats) if seats < group.len() => {
                     Some(Wrong::GroupTooLarge { people: names(), seats })
@@ -311,12 +340,15 @@ impl Room {
                     found => found,
                 },
             };
+            if let Some(fault) = self.beyond(bound, table) {
+                wrong.push(fault);
+            }
             rules.push((value, table, bound.rule));
         }
         let sizes: usize = self.tables.iter().map(|table| table.most - table.least + 1).sum();
-        let found = sizes.saturating_mul(self.values.len());
+        let found = sizes.saturating_mul(self.values.len()).saturating_mul(self.rounds);
         if found > MAX_LIMITS {
-            let what = "values times tables times their sizes";
+            let what = "values times tables, their sizes and rounds";
             wrong.push(Wrong::TooMany { what, found, most: MAX_LIMITS });
             return;
         }
@@ -335,6 +367,21 @@ impl Room {
                 self.limits.extend(self.values.iter().enumerate().map(of));
             }
         }
+    }
+
+    /// A table that has fewer seats than a bound wants there.
+    fn beyond(&self, bound: &Bound, table: Option<usize>) -> Option<Wrong> {
+        let Rule::AtLeast(number) = bound.rule else { return None };
+        let mut here = self.tables.iter().enumerate();
+        let small = here.find(|(at, seats)| {
+            table.is_none_or(|table| table == *at) && seats.most < number as usize
+        });
+        small.map(|(_, seats)| Wrong::BoundTooLarge {
+            value: bound.value.clone(),
+            number,
+            table: seats.name.clone(),
+            seats: seats.most,
+        })
     }
 
     /// Tells what no seating could keep, as far as that can be seen beforehand.
@@ -362,9 +409,8 @@ impl Room {
             }
             apart.entry(*a).or_default().insert(*b);
             apart.entry(*b).or_default().insert(*a);
-            let places = |who: usize| {
-                (0..self.tables.len()).filter(move |table| self.may_sit(who, *table))
-            };
+            let places =
+                |who: usize| (0..self.tables.len()).filter(move |table| self.may_sit(who, *table));
             let (mut of_a, mut of_b) = (places(*a), places(*b));
             if let (Some(table), None, Some(same), None) =
                 (of_a.next(), of_a.next(), of_b.next(), of_b.next())
@@ -413,11 +459,24 @@ fn sizes(request: &Request) -> Vec<Wrong> {
     if request.pairs.len() > MAX_PAIRS {
         wrong.push(too_many("pairs", request.pairs.len(), MAX_PAIRS));
     }
+    if request.bounds.len() > MAX_BOUNDS {
+        wrong.push(too_many("bounds", request.bounds.len(), MAX_BOUNDS));
+    }
+    let near = people.saturating_mul(request.tables.len()).saturating_mul(request.rounds);
+    if request.distances.is_some() && near > MAX_NEAR {
+        wrong.push(too_many("people times tables times rounds, with distances", near, MAX_NEAR));
+    }
+    let Weights { again, mix, distance } = request.weights;
+    let weights = request.fields.iter().map(|field| field.weight).chain([again, mix, distance]);
+    if let Some(weight) = weights.max().filter(|weight| *weight > MAX_WEIGHT) {
+        wrong.push(too_many("as a weight", weight as usize, MAX_WEIGHT as usize));
+    }
     if request.rounds == 0 {
         wrong.push(Wrong::NoRounds);
     }
-    if request.rounds > MAX_ROUNDS {
-        wrong.push(too_many("rounds", request.rounds, MAX_ROUNDS));
+    let span = request.rounds.saturating_add(request.past.len());
+    if span > MAX_ROUNDS {
+        wrong.push(too_many("rounds", span, MAX_ROUNDS));
     }
     let mut names = BTreeSet::new();
     for table in &request.tables {

@@ -3,10 +3,11 @@
 use crate::anneal::{Outcome, Progress, Schedule, anneal};
 use crate::bounds::{Bounds, bounds};
 use crate::chance::Chance;
+use crate::moves::{fewest_moves, stay};
 use crate::request::Relation;
 use crate::room::Room;
 use crate::start::complete;
-use crate::state::State;
+use crate::state::{Cost, State};
 use crate::wrong::Wrong;
 
 /// What a search may use, and where its chance comes from.
@@ -23,7 +24,7 @@ impl Budget {
     /// Steps that did well for so many people and rounds, up to some seconds.
     pub fn for_room(room: &Room, seed: [u8; 32]) -> Self {
         let size = (room.people() * room.rounds) as u64;
-        Self { steps: (size * 40_000).clamp(200_000, 20_000_000), seed }
+        Self { steps: (size * 60_000).clamp(200_000, 20_000_000), seed }
     }
 }
 
@@ -83,7 +84,7 @@ pub struct Moved {
 pub struct Seating {
     /// Ids at each table in each round, in the order of their bytes.
     pub rounds: Vec<Vec<Vec<String>>>,
-    /// How many different pairs meet.
+    /// How many different pairs meet, or have met in rounds that have been.
     pub distinct_pairs: u64,
     /// How many pairs meet so often: by 0, 1, 2 … rounds.
     pub meetings: Vec<u64>,
@@ -142,8 +143,7 @@ pub fn seat(
         tables.extend(start(room, vec![None; room.people()], &order)?);
     }
     let mut state = State::new(room, tables, None);
-    let schedule =
-        Schedule { steps: budget.steps, heat: HEAT, from_round: 0, floor: floor(room) };
+    let schedule = Schedule { steps: budget.steps, heat: HEAT, floor: floor(room) };
     let outcome = anneal(&mut state, &mut chance, schedule, watch);
     Ok(report(room, &outcome, None, 0))
 }
@@ -158,20 +158,19 @@ fn start(room: &Room, place: Vec<Option<usize>>, order: &[usize]) -> Result<Vec<
 }
 
 /// A cost below which nothing is, where one is known: nobody meets twice, no miss.
-fn floor(room: &Room) -> i64 {
-    if room.distances.is_some() { i64::MIN } else { 0 }
+fn floor(room: &Room) -> Cost {
+    if room.distances.is_some() { Cost::MIN } else { 0 }
 }
 
 /// Seats people again after some have gone or come, moving as few as can be.
 ///
 /// `former` is a plan by ids, round by round and table by table, of the same tables in
 /// the same order; ids that don't come any more are passed over, people it doesn't name
-/// are new. Rounds before `from_round` have been: they stay as they were and count for
-/// who has met. Whoever isn't new stays at their table wherever that can be.
+/// are new. Whoever isn't new stays at their table wherever that can be. Rounds that have
+/// been are no part of it: they stand in [`crate::Request::past`].
 pub fn reseat(
     room: &Room,
     former: &[Vec<Vec<String>>],
-    from_round: usize,
     budget: Budget,
     watch: &mut dyn FnMut(Progress) -> bool,
 ) -> Result<Seating, Wrong> {
@@ -179,21 +178,23 @@ pub fn reseat(
     let people = room.people();
     let mut chance = Chance::new(budget.seed);
     let (mut tables, mut needed) = (Vec::new(), 0);
-    for (round, then) in before.chunks(people).enumerate() {
-        let (kept, displaced) = stay(room, then, &mut chance);
-        let mut order: Vec<usize> = (0..people).filter(|who| kept[*who].is_none()).collect();
+    for then in before.chunks(people) {
+        let mut order: Vec<usize> = (0..people).collect();
         chance.shuffle(&mut order);
-        // those who were here already before those who are new: they may find their table
-        order.sort_by_key(|who| then[*who].is_none());
-        if round >= from_round {
-            needed += fewest_moves(room, then, displaced);
-        }
-        tables.extend(start(room, kept, &order)?);
+        let (now, moves) = match fewest_moves(room, then, &order) {
+            Some((now, moves)) => (now, moves),
+            None => {
+                let (kept, displaced) = stay(room, then, &order);
+                order.sort_by_key(|who| then[*who].is_none());
+                (start(room, kept, &order)?, displaced)
+            }
+        };
+        needed += moves;
+        tables.extend(now);
     }
     let homes: Vec<usize> = before.iter().map(|then| then.unwrap_or(usize::MAX)).collect();
     let mut state = State::new(room, tables, Some(homes));
-    let schedule =
-        Schedule { steps: budget.steps, heat: HEAT, from_round, floor: i64::MIN };
+    let schedule = Schedule { steps: budget.steps, heat: HEAT, floor: Cost::MIN };
     let outcome = anneal(&mut state, &mut chance, schedule, watch);
     Ok(report(room, &outcome, Some(&before), needed))
 }
@@ -223,50 +224,6 @@ fn places(room: &Room, former: &[Vec<Vec<String>>]) -> Result<Vec<Option<usize>>
     Ok(before)
 }
 
-/// Who can stay, and how many can't: their table is gone, isn't right for them any more,
-/// or has too few seats.
-fn stay(room: &Room, then: &[Option<usize>], chance: &mut Chance) -> (Vec<Option<usize>>, u64) {
-    let mut filled = vec![0; room.tables.len()];
-    let mut kept = vec![None; then.len()];
-    let mut displaced = 0;
-    let mut order: Vec<usize> = (0..then.len()).collect();
-    chance.shuffle(&mut order);
-    // whoever belongs to others or can only sit at few tables first
-    order.sort_by_key(|who| {
-        let open = (0..room.tables.len()).filter(|table| room.may_sit(*who, *table)).count();
-        (room.group[*who].is_empty(), open)
-    });
-    for who in order {
-        let Some(table) = then[who] else { continue };
-        let fits = table < room.tables.len()
-            && room.may_sit(who, table)
-            && filled[table] < room.tables[table].most;
-        if fits {
-            filled[table] += 1;
-            kept[who] = Some(table);
-        } else {
-            displaced += 1;
-        }
-    }
-    (kept, displaced)
-}
-
-/// How many must move at least: those who can't stay, or as many as tables lack beyond
-/// those who are new, whichever is more.
-fn fewest_moves(room: &Room, then: &[Option<usize>], displaced: u64) -> u64 {
-    let mut filled = vec![0; room.tables.len()];
-    let stays = |who: usize, table: usize| table < room.tables.len() && room.may_sit(who, table);
-    for (who, table) in then.iter().enumerate() {
-        if let Some(table) = table.filter(|table| stays(who, *table)) {
-            filled[table] += 1;
-        }
-    }
-    let lacking: usize =
-        room.tables.iter().zip(&filled).map(|(table, now)| table.least.saturating_sub(*now)).sum();
-    let new = then.iter().filter(|table| table.is_none()).count();
-    displaced.max(lacking.saturating_sub(new) as u64)
-}
-
 fn report(
     room: &Room,
     outcome: &Outcome,
@@ -275,7 +232,7 @@ fn report(
 ) -> Seating {
     let state = State::new(room, outcome.best.clone(), None);
     let people = room.people();
-    let mut meetings = vec![0; room.rounds + 1];
+    let mut meetings = vec![0; room.span + 1];
     for a in 0..people {
         for b in a + 1..people {
             meetings[state.meetings(a, b)] += 1;
@@ -315,7 +272,11 @@ fn named(state: &State<'_>) -> Vec<Vec<Vec<String>>> {
         people.sort_unstable();
         people.into_iter().map(|who| state.room.ids[who].clone()).collect()
     };
-    state.at.chunks(state.room.tables.len()).map(|round| round.iter().map(names).collect()).collect()
+    state
+        .at
+        .chunks(state.room.tables.len())
+        .map(|round| round.iter().map(names).collect())
+        .collect()
 }
 
 fn misses(state: &State<'_>) -> Vec<Miss> {

@@ -3,19 +3,25 @@
 use crate::request::Relation;
 use crate::room::Room;
 
-/// What must be kept stands above what is weighed: a cost is kept × 2^44 + weighed,
-/// so that one number compares both. Weighed costs stay within ±2^43.
-const KEPT: u32 = 44;
-/// One person away from where they sat before: above anything that is weighed.
-pub(crate) const MOVED: i64 = 1 << 24;
+/// What a seating costs, in three storeys so that one number compares them: what must be
+/// kept, then people away from where they sat before, then what is weighed. The limits in
+/// `room` keep each storey from reaching the next.
+pub(crate) type Cost = i128;
 
-/// Splits a cost, or a difference of costs, into what is kept and what is weighed.
-pub(crate) fn parts(cost: i64) -> (i64, i64) {
+/// One breach of what must be kept: of a pair or of a bound.
+const KEPT: u32 = 91;
+/// One person away from where they sat before.
+const MOVED: u32 = 72;
+
+/// Splits a cost, or a difference of costs, into breaches, moves and what is weighed.
+pub(crate) fn parts(cost: Cost) -> (Cost, Cost, Cost) {
     let kept = (cost + (1 << (KEPT - 1))) >> KEPT;
-    (kept, cost - (kept << KEPT))
+    let rest = cost - (kept << KEPT);
+    let moved = (rest + (1 << (MOVED - 1))) >> MOVED;
+    (kept, moved, rest - (moved << MOVED))
 }
 
-const fn kept(times: i64) -> i64 {
+const fn kept(times: Cost) -> Cost {
     times << KEPT
 }
 
@@ -32,28 +38,24 @@ pub(crate) struct State<'a> {
     /// How many of a value are at a table in a round.
     count: Vec<u32>,
     /// What one more and one fewer of a value would cost there.
-    more: Vec<i64>,
-    fewer: Vec<i64>,
+    more: Vec<Cost>,
+    fewer: Vec<Cost>,
     /// For two people, their relation and how often they have met, as a place in
     /// `up` and `down`.
     met: Vec<u8>,
     /// What one more, and what one fewer meeting costs.
-    up: [i64; 256],
-    down: [i64; 256],
+    up: [Cost; 256],
+    down: [Cost; 256],
     /// The sum of distances of a person to those at a table, in a round.
     near: Vec<i64>,
     /// Where a person sat before, in a round; `usize::MAX` for nowhere.
     former: Option<Vec<usize>>,
-    pub(crate) cost: i64,
+    pub(crate) cost: Cost,
 }
 
 impl<'a> State<'a> {
     /// Takes a seating: the table of every person, round by round.
-    pub(crate) fn new(
-        room: &'a Room,
-        table_of: Vec<usize>,
-        former: Option<Vec<usize>>,
-    ) -> Self {
+    pub(crate) fn new(room: &'a Room, table_of: Vec<usize>, former: Option<Vec<usize>>) -> Self {
         let (people, tables, values) = (room.people(), room.tables.len(), room.values.len());
         let cells = room.rounds * tables;
         let (up, down, zero) = meeting_costs(room);
@@ -73,10 +75,13 @@ impl<'a> State<'a> {
             table_of,
         };
         for (a, b, relation) in &room.pairs {
-            let class = class(*relation, room.rounds);
+            let class = class(*relation, room.span);
             state.met[a * people + b] = class;
             state.met[b * people + a] = class;
-            state.cost += zero[usize::from(class) / (room.rounds + 1) - 1];
+            state.cost += zero[usize::from(class) / (room.span + 1) - 1];
+        }
+        for (a, b, times) in &room.met {
+            state.have_met(*a, *b, *times);
         }
         for round in 0..room.rounds {
             for person in 0..people {
@@ -93,6 +98,18 @@ impl<'a> State<'a> {
         state
     }
 
+    /// Two people who have met in rounds that have been. For those to be kept apart, or
+    /// always together, only the rounds to come count.
+    fn have_met(&mut self, a: usize, b: usize, times: u8) {
+        let class = usize::from(self.met[a * self.room.people() + b]) / (self.room.span + 1);
+        if class == 0 || class == 2 {
+            for _ in 0..times {
+                self.cost += self.up[usize::from(self.met[a * self.room.people() + b])];
+                self.meet(a, b, true);
+            }
+        }
+    }
+
     /// Field by field, distances and moves: what a fresh seating costs.
     fn measure(&mut self) {
         let room = self.room;
@@ -107,7 +124,7 @@ impl<'a> State<'a> {
             self.table_of.iter().zip(former).filter(|(now, then)| now != then).count()
         };
         let moved = self.former.as_ref().map_or(0, moved);
-        self.cost += i64::try_from(moved).unwrap_or(i64::MAX) * MOVED;
+        self.cost += moved as Cost * (1 << MOVED);
         let Some(distances) = &room.distances else { return };
         let people = room.people();
         self.near = vec![0; room.rounds * people * tables];
@@ -120,7 +137,7 @@ impl<'a> State<'a> {
                 }
                 let own = self.near[start + self.table_of[round * people + person]];
                 // each pair is counted from both sides
-                self.cost -= own * i64::from(room.weights.distance) / 2;
+                self.cost -= Cost::from(own) * Cost::from(room.weights.distance) / 2;
             }
         }
     }
@@ -136,7 +153,7 @@ impl<'a> State<'a> {
     /// How often two people meet.
     pub(crate) fn meetings(&self, a: usize, b: usize) -> usize {
         let class = usize::from(self.met[a * self.room.people() + b]);
-        class % (self.room.rounds + 1)
+        class % (self.room.span + 1)
     }
 
     /// How many of a value are at a table.
@@ -144,18 +161,17 @@ impl<'a> State<'a> {
         self.count[self.cell(round, table) * self.room.values.len() + value]
     }
 
-    fn fields_cost(&self, cell: usize) -> i64 {
+    fn fields_cost(&self, cell: usize) -> Cost {
         let limits = self.room.limits(cell % self.room.tables.len(), self.at[cell].len());
         let start = cell * self.room.values.len();
         let value = |at: usize| self.value_cost(&limits[at], at, self.count[start + at]);
         (0..limits.len()).map(value).sum()
     }
 
-    fn value_cost(&self, limit: &crate::limit::Limit, value: usize, count: u32) -> i64 {
-        let weights = &self.room.weights;
+    fn value_cost(&self, limit: &crate::limit::Limit, value: usize, count: u32) -> Cost {
         let weight = self.room.fields[self.room.values[value].0].1;
-        let quota = i64::from(limit.quota_miss(count)) * i64::from(weight) * i64::from(weights.mix);
-        quota + i64::from(limit.bound_miss(count)) * i64::from(weights.bound)
+        let quota = Cost::from(limit.quota_miss(count)) * Cost::from(weight);
+        quota * Cost::from(self.room.weights.mix) + kept(Cost::from(limit.bound_miss(count)))
     }
 
     /// Works out again what one more and one fewer of a value would cost.
@@ -165,7 +181,8 @@ impl<'a> State<'a> {
         let (limit, count) = (&limits[value], self.count[at]);
         let now = self.value_cost(limit, value, count);
         self.more[at] = self.value_cost(limit, value, count + 1) - now;
-        self.fewer[at] = if count == 0 { 0 } else { self.value_cost(limit, value, count - 1) - now };
+        self.fewer[at] =
+            if count == 0 { 0 } else { self.value_cost(limit, value, count - 1) - now };
     }
 
     fn meet(&mut self, a: usize, b: usize, again: bool) {
@@ -200,21 +217,23 @@ impl<'a> State<'a> {
         }
     }
 
-    fn away(&self, round: usize, person: usize, table: usize) -> i64 {
+    fn away(&self, round: usize, person: usize, table: usize) -> Cost {
         let at = round * self.room.people() + person;
         let away = self.former.as_ref().is_some_and(|former| former[at] != table);
-        if away { MOVED } else { 0 }
+        Cost::from(away) << MOVED
     }
 
     /// What it would cost if two people at different tables changed places.
-    pub(crate) fn swap_cost(&self, round: usize, a: usize, b: usize) -> i64 {
+    pub(crate) fn swap_cost(&self, round: usize, a: usize, b: usize) -> Cost {
         let room = self.room;
         let people = room.people();
         let (of_a, of_b) = (self.table(round, a), self.table(round, b));
         let (cell_a, cell_b) = (self.cell(round, of_a), self.cell(round, of_b));
         let values = room.values.len();
-        let (more_a, more_b) = (&self.more[cell_a * values..][..values], &self.more[cell_b * values..][..values]);
-        let (fewer_a, fewer_b) = (&self.fewer[cell_a * values..][..values], &self.fewer[cell_b * values..][..values]);
+        let (more_a, more_b) =
+            (&self.more[cell_a * values..][..values], &self.more[cell_b * values..][..values]);
+        let (fewer_a, fewer_b) =
+            (&self.fewer[cell_a * values..][..values], &self.fewer[cell_b * values..][..values]);
         let mut cost = 0;
         for (va, vb) in room.values_of(a).iter().zip(room.values_of(b)) {
             if va != vb {
@@ -238,7 +257,7 @@ impl<'a> State<'a> {
             let near_b = &self.near[(round * people + b) * tables..][..tables];
             let between = i64::from(distances[a * people + b]);
             let gain = near_a[of_b] - near_a[of_a] + near_b[of_a] - near_b[of_b] - 2 * between;
-            cost -= gain * i64::from(room.weights.distance);
+            cost -= Cost::from(gain) * Cost::from(room.weights.distance);
         }
         if self.former.is_some() {
             cost += self.away(round, a, of_b) - self.away(round, a, of_a);
@@ -248,7 +267,7 @@ impl<'a> State<'a> {
     }
 
     /// Lets two people at different tables change places.
-    pub(crate) fn swap(&mut self, round: usize, a: usize, b: usize, cost: i64) {
+    pub(crate) fn swap(&mut self, round: usize, a: usize, b: usize, cost: Cost) {
         let (of_a, of_b) = (self.table(round, a), self.table(round, b));
         let (cell_a, cell_b) = (self.cell(round, of_a), self.cell(round, of_b));
         self.part(round, a, cell_a);
@@ -270,18 +289,18 @@ impl<'a> State<'a> {
     }
 
     /// Moves one person to a table with a free seat; gives what it cost.
-    pub(crate) fn shift(&mut self, round: usize, person: usize, table: usize) -> i64 {
+    pub(crate) fn shift(&mut self, round: usize, person: usize, table: usize) -> Cost {
         let people = self.room.people();
         let from = self.table(round, person);
         let (old, new) = (self.cell(round, from), self.cell(round, table));
         let before = self.fields_cost(old) + self.fields_cost(new);
         let met = &self.met[person * people..][..people];
         let left = self.at[old].iter().filter(|other| **other != person);
-        let mut cost: i64 = left.map(|other| self.down[usize::from(met[*other])]).sum();
-        cost += self.at[new].iter().map(|other| self.up[usize::from(met[*other])]).sum::<i64>();
+        let mut cost: Cost = left.map(|other| self.down[usize::from(met[*other])]).sum();
+        cost += self.at[new].iter().map(|other| self.up[usize::from(met[*other])]).sum::<Cost>();
         if self.room.distances.is_some() {
             let near = &self.near[(round * people + person) * self.room.tables.len()..];
-            cost -= (near[table] - near[from]) * i64::from(self.room.weights.distance);
+            cost -= Cost::from(near[table] - near[from]) * Cost::from(self.room.weights.distance);
         }
         cost += self.away(round, person, table) - self.away(round, person, from);
         self.part(round, person, old);
@@ -324,13 +343,13 @@ impl<'a> State<'a> {
 }
 
 /// Where a relation begins among the costs of meetings.
-fn class(relation: Relation, rounds: usize) -> u8 {
+fn class(relation: Relation, span: usize) -> u8 {
     let class = match relation {
         Relation::Apart => 1,
         Relation::Meet => 2,
         Relation::Together => 3,
     };
-    u8::try_from(class * (rounds + 1)).unwrap_or(u8::MAX)
+    u8::try_from(class * (span + 1)).unwrap_or(u8::MAX)
 }
 
 /// What one more and one fewer meeting costs, by relation and number of meetings; and
@@ -338,23 +357,23 @@ fn class(relation: Relation, rounds: usize) -> u8 {
 ///
 /// Anyone: m(m−1)/2 times the weight, so that meetings spread. Apart: each is a breach.
 /// Meet: none is a breach. Together: each that is lacking is one.
-fn meeting_costs(room: &Room) -> ([i64; 256], [i64; 256], [i64; 3]) {
+fn meeting_costs(room: &Room) -> ([Cost; 256], [Cost; 256], [Cost; 3]) {
     let rounds = room.rounds;
-    let again = i64::from(room.weights.again);
+    let again = Cost::from(room.weights.again);
     let cost = |class: usize, meetings: usize| {
-        let times = i64::try_from(meetings).unwrap_or(0);
+        let times = meetings as Cost;
         let spread = again * times * (times - 1) / 2;
         match class {
             0 => spread,
             1 => kept(times),
-            2 => spread + kept(i64::from(times == 0)),
-            _ => kept(i64::try_from(rounds).unwrap_or(0) - times),
+            2 => spread + kept(Cost::from(times == 0)),
+            _ => kept(rounds as Cost - times),
         }
     };
     let (mut up, mut down) = ([0; 256], [0; 256]);
     for class in 0..4 {
-        for meetings in 0..rounds {
-            let at = class * (rounds + 1) + meetings;
+        for meetings in 0..room.span {
+            let at = class * (room.span + 1) + meetings;
             let rise = cost(class, meetings + 1) - cost(class, meetings);
             (up[at], down[at + 1]) = (rise, -rise);
         }

@@ -76,6 +76,20 @@ pub enum Wrong {
         /// The value.
         value: String,
     },
+    /// A bound wants more people at a table than it has seats.
+    #[error(
+        "at least {number} with \"{value}\" are wanted at \"{table}\", which has {seats} seats"
+    )]
+    BoundTooLarge {
+        /// The value.
+        value: String,
+        /// How many are wanted.
+        number: u32,
+        /// The table.
+        table: String,
+        /// Its seats.
+        seats: usize,
+    },
     /// A pair names somebody who doesn't come.
     #[error("nobody has the id \"{0}\"")]
     UnknownPerson(String),
@@ -94,7 +108,10 @@ pub enum Wrong {
         b: String,
     },
     /// More people who always sit together than a table has seats.
-    #[error("{} always sit together, and the largest table they can use has {seats} seats", list(people))]
+    #[error(
+        "{} always sit together, and the largest table they can use has {seats} seats",
+        list(people)
+    )]
     GroupTooLarge {
         /// Who.
         people: Vec<String>,

@@ -57,7 +57,7 @@ fn distinct_pairs(room: &Room) -> u64 {
     };
     let beside: u64 = (0..room.people()).map(beside).sum();
     let a_round: u64 = largest.iter().map(|size| choose_two(*size)).sum();
-    let shared: u64 = (rounds > 1).then(|| shared(room)).unwrap_or(0);
+    let shared: u64 = if rounds > 1 { shared(room) } else { 0 };
     let to_come = (beside / 2).min((rounds * a_round).saturating_sub((rounds - 1) * shared));
     let all = choose_two(people);
     let apart = room.pairs.iter().filter(|(_, _, relation)| *relation == Relation::Apart).count();

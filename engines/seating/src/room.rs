@@ -144,7 +144,7 @@ impl Room {
             if found.is_empty() {
                 wrong.push(Wrong::UnknownField(named.name.clone()));
             } else {
-                let none = order.iter().filter(|at| of(at).filter(filled).is_none());
+                let none = order.iter().filter(|at| !of(at).is_some_and(|value| filled(&value)));
                 wrong.extend(none.map(|at| Wrong::NoValue {
                     person: request.people[*at].id.clone(),
                     field: named.name.clone(),
@@ -231,7 +231,9 @@ impl Room {
                 }
             }
             // whoever a file names at two tables of a round has met once in it all the same
-            pairs.into_iter().for_each(|pair| *met.entry(pair).or_default() += 1);
+            for pair in pairs {
+                *met.entry(pair).or_default() += 1;
+            }
         }
         self.met = met.into_iter().map(|((a, b), times)| (a, b, times)).collect();
     }

@@ -181,13 +181,12 @@ pub fn reseat(
     for then in before.chunks(people) {
         let mut order: Vec<usize> = (0..people).collect();
         chance.shuffle(&mut order);
-        let (now, moves) = match fewest_moves(room, then, &order) {
-            Some((now, moves)) => (now, moves),
-            None => {
-                let (kept, displaced) = stay(room, then, &order);
-                order.sort_by_key(|who| then[*who].is_none());
-                (start(room, kept, &order)?, displaced)
-            }
+        let (now, moves) = if let Some(found) = fewest_moves(room, then, &order) {
+            found
+        } else {
+            let (kept, displaced) = stay(room, then, &order);
+            order.sort_by_key(|who| then[*who].is_none());
+            (start(room, kept, &order)?, displaced)
         };
         needed += moves;
         tables.extend(now);

@@ -94,8 +94,8 @@ fn seat(
         }
         for table in layer {
             reached.push(table);
-            for other in 0..place.len() {
-                if place[other] == Some(table) {
+            for (other, at) in place.iter().enumerate() {
+                if *at == Some(table) {
                     reach.from(room, other, Some(table));
                 }
             }
@@ -115,8 +115,8 @@ fn fill(
     let mut queue = VecDeque::from([short]);
     while let Some(table) = queue.pop_front() {
         let mut spare = None;
-        for person in 0..place.len() {
-            let Some(from) = place[person] else { continue };
+        for (person, at) in place.iter().enumerate() {
+            let Some(from) = *at else { continue };
             if from == short || via[from].is_some() || !room.may_sit(person, table) {
                 continue;
             }

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use folkmoot_model::Day;
 
 use crate::output::Output;
+use crate::seat_args::{SEAT_EXAMPLES, Seat};
 use crate::select_args::{SELECT_EXAMPLES, Select, VERIFY_DRAW_EXAMPLES, VerifyDraw};
 
 const EXIT_CODES: &str = "\
@@ -96,6 +97,9 @@ pub(crate) enum Command {
     /// Check a published lottery, or draw from it
     #[command(after_help = VERIFY_DRAW_EXAMPLES)]
     VerifyDraw(VerifyDraw),
+    /// Seat people at tables over rounds, or in pairs: mixed, meeting anew each time
+    #[command(after_help = SEAT_EXAMPLES)]
+    Seat(Box<Seat>),
     /// Draw the map of opinions from votes on statements
     #[command(after_help = MAP_EXAMPLES)]
     Map(Map),

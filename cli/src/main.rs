@@ -14,6 +14,7 @@ mod failure;
 mod output;
 mod place;
 mod progress;
+mod seat_args;
 mod secret;
 mod select_args;
 mod words;

@@ -17,6 +17,7 @@ mod match_people;
 mod member;
 mod migrate;
 mod replay;
+mod seat;
 mod select;
 mod serve;
 mod token;
@@ -47,6 +48,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Assign(args) => assign::run(global, &args),
         Command::Select(args) => select::run(global, &args),
         Command::VerifyDraw(args) => verify_draw::run(global, &args),
+        Command::Seat(args) => seat::run(global, &args),
         Command::Map(args) => map::run(global, &args),
         Command::Verify(args) => verify::run(global, &args),
         Command::Topics(args) => topics::run(global, &args),

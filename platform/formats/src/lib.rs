@@ -12,6 +12,7 @@
 //! | needs, JSON Lines or CSV | [`read_needs`] |
 //! | how people fit calls, and their limits | [`read_scores`], [`read_demands`], [`read_loads`] |
 //! | quotas and people of a panel, CSV | [`read_panel_pool`] |
+//! | a table of any columns, CSV | [`read_table`] |
 //! | people as somebody pastes them, a line each | [`people_lines`] |
 //! | topics, the CSV package of ESCO | [`read_esco`] |
 //! | a Stack Exchange dump, XML | [`StackExchange`] |
@@ -26,6 +27,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod any_table;
 mod call_toml;
 mod csv_table;
 mod esco;
@@ -46,6 +48,7 @@ mod scores;
 mod stack_exchange;
 mod text_reader;
 
+pub use any_table::{TableRow, read_table};
 pub use call_toml::{call_to_toml, read_call};
 pub use esco::read_esco;
 pub use evidence::{EvidenceOptions, read_evidence};

@@ -3,12 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::fields::{Fields, no_count, scalar};
-use crate::rows::{Layout, Rows};
+use crate::any_table::{ANY, TableRow as Row, alike, folded, row};
+use crate::fields::no_count;
+use crate::rows::Rows;
 use crate::{Input, Problem, Problems, quoted};
-
-/// Every column is looked at under several names, so none is known beforehand.
-const ANY: Layout = Layout { columns: &[], required: &[], json_only: &[], keeps_others: true };
 
 /// Columns that hold the id where none is named.
 const IDS: [&str; 4] = ["nationbuilder_id", "id", "respondent_id", "person_id"];
@@ -127,50 +125,6 @@ pub fn read_panel_pool(
         pool.people.push(Respondent { id, values, cells: row.cells });
     }
     problems.or(pool)
-}
-
-/// A row of any table: its cells, and where it stands.
-#[derive(Debug)]
-struct Row {
-    file: String,
-    line: u64,
-    cells: Vec<(String, String)>,
-}
-
-impl Row {
-    fn cell(&self, name: &str) -> Option<(&str, &str)> {
-        let found = self.cells.iter().find(|(column, _)| alike(column, name))?;
-        Some((&found.0, &found.1))
-    }
-
-    fn problem(&self, column: &str, problem: Problem) -> Problem {
-        let place = self.cells.iter().position(|(name, _)| name == column);
-        let problem = problem.in_file(&*self.file).at_line(self.line).in_field(column);
-        match place {
-            Some(place) => problem.at_column(place as u64 + 1),
-            None => problem,
-        }
-    }
-}
-
-/// Names are the same whatever their case and the space around them.
-fn alike(a: &str, b: &str) -> bool {
-    folded(a) == folded(b)
-}
-
-fn folded(text: &str) -> String {
-    text.trim().to_lowercase()
-}
-
-fn row(fields: &mut Fields) -> Option<Row> {
-    let mut cells = Vec::new();
-    for (name, value) in fields.take_others() {
-        match scalar(value) {
-            Ok(text) => cells.push((name, text)),
-            Err(problem) => fields.problem(problem.in_field(name)),
-        }
-    }
-    fields.is_sound().then(|| Row { file: fields.file().to_owned(), line: fields.line(), cells })
 }
 
 /// The columns of quotas, by the names they have in a file.

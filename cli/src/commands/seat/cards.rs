@@ -40,7 +40,9 @@ fn page(plan: &Plan<'_>, names: &BTreeMap<String, String>) -> String {
             round + 1
         ));
         for (at, people) in tables.iter().enumerate() {
-            people.iter().for_each(|id| seats.entry(id).or_default().push((round, at)));
+            for id in people {
+                seats.entry(id).or_default().push((round, at));
+            }
             let people: Vec<String> = people.iter().map(shown).collect();
             text.push_str(&format!(
                 "<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n",

@@ -1,6 +1,10 @@
 //! Requests for tests: real data where it is, and small ones made up.
 
-#![allow(dead_code, clippy::cast_possible_truncation, reason = "tests; each file is a crate of its own")]
+#![allow(
+    dead_code,
+    clippy::cast_possible_truncation,
+    reason = "tests; each file is a crate of its own"
+)]
 
 use std::path::PathBuf;
 

@@ -5,9 +5,6 @@ use crate::state::{Cost, State, parts};
 
 /// How often in a run the temperature falls and the watch is asked.
 const STAGES: u64 = 400;
-/// What a breach weighs while searching, in mean differences; a move half of that. Less
-/// than everything, so that the search can pass through; the best is kept by the true cost.
-const BREACH: f64 = 8.0;
 /// Changes that are tried to find out how large differences are.
 const SAMPLES: usize = 400;
 
@@ -37,6 +34,9 @@ pub(crate) struct Schedule {
     pub(crate) steps: u64,
     /// First and last temperature, as parts of the mean difference.
     pub(crate) heat: (f64, f64),
+    /// What a breach weighs while searching, in mean differences; a move half of that. Less
+    /// than everything, so that the search can pass through; the best is kept by the true cost.
+    pub(crate) breach: f64,
     /// A cost below which nothing can be: reaching it ends the search.
     pub(crate) floor: Cost,
 }
@@ -49,7 +49,7 @@ pub(crate) fn anneal(
     schedule: Schedule,
     watch: &mut dyn FnMut(Progress) -> bool,
 ) -> Outcome {
-    let mut search = Search::new(state, schedule.heat, chance);
+    let mut search = Search::new(state, schedule, chance);
     let stage = schedule.steps.div_ceil(STAGES).max(1);
     let mut outcome = Outcome { best: Vec::new(), cost: 0, steps: 0, stopped: false };
     let (hot, cold) = search.temperatures;
@@ -89,7 +89,7 @@ struct Search<'s, 'r> {
 }
 
 impl<'s, 'r> Search<'s, 'r> {
-    fn new(state: &'s mut State<'r>, heat: (f64, f64), chance: &mut Chance) -> Self {
+    fn new(state: &'s mut State<'r>, schedule: Schedule, chance: &mut Chance) -> Self {
         let saved = state.table_of.clone();
         let saved_cost = state.cost;
         let slack = state.room.tables.iter().any(|table| table.least < table.most);
@@ -105,8 +105,8 @@ impl<'s, 'r> Search<'s, 'r> {
             round: 0,
         };
         let mean = search.mean_difference(chance);
-        search.temperatures = (heat.0 * mean, heat.1 * mean);
-        search.breach = mean * BREACH;
+        search.temperatures = (schedule.heat.0 * mean, schedule.heat.1 * mean);
+        search.breach = mean * schedule.breach;
         search
     }
 

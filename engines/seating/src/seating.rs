@@ -143,13 +143,17 @@ pub fn seat(
         tables.extend(start(room, vec![None; room.people()], &order)?);
     }
     let mut state = State::new(room, tables, None);
-    let schedule = Schedule { steps: budget.steps, heat: HEAT, floor: floor(room) };
+    let schedule = Schedule { steps: budget.steps, heat: HEAT, breach: BREACH, floor: floor(room) };
     let outcome = anneal(&mut state, &mut chance, schedule, watch);
     Ok(report(room, &outcome, None, 0))
 }
 
 /// First and last temperature, as parts of the mean difference; found by trying.
 const HEAT: (f64, f64) = (0.3, 0.03);
+/// What a breach weighs in mean differences, where mixing is what matters.
+const BREACH: f64 = 8.0;
+/// The same where others must move first, so that a pair can be kept with fewer moves.
+const LIGHT: f64 = 1.2;
 
 fn start(room: &Room, place: Vec<Option<usize>>, order: &[usize]) -> Result<Vec<usize>, Wrong> {
     // a room has been found to have such a seating; this can only fail for a former plan
@@ -192,9 +196,22 @@ pub fn reseat(
         tables.extend(now);
     }
     let homes: Vec<usize> = before.iter().map(|then| then.unwrap_or(usize::MAX)).collect();
-    let mut state = State::new(room, tables, Some(homes));
-    let schedule = Schedule { steps: budget.steps, heat: HEAT, floor: Cost::MIN };
-    let outcome = anneal(&mut state, &mut chance, schedule, watch);
+    let mut state = State::new(room, tables, Some(homes.clone()));
+    // first to keep everything with few moves, then to mix people as well as that allows
+    let steps = budget.steps / 2;
+    let schedule = Schedule { steps, heat: HEAT, breach: LIGHT, floor: Cost::MIN };
+    let mut whole = |at: Progress| watch(Progress { steps: at.steps, of: budget.steps });
+    let first = anneal(&mut state, &mut chance, schedule, &mut whole);
+    let mut state = State::new(room, first.best.clone(), Some(homes));
+    let schedule = Schedule { steps: budget.steps - steps, breach: BREACH, ..schedule };
+    let mut whole =
+        |at: Progress| watch(Progress { steps: first.steps + at.steps, of: budget.steps });
+    let outcome = if first.stopped {
+        first
+    } else {
+        let second = anneal(&mut state, &mut chance, schedule, &mut whole);
+        Outcome { steps: first.steps + second.steps, ..second }
+    };
     Ok(report(room, &outcome, Some(&before), needed))
 }
 

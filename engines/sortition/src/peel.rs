@@ -11,6 +11,9 @@ pub(crate) type Portfolio = Vec<(Panel, f64)>;
 
 /// Probability below which the rest is a matter of rounding.
 const NOTHING: f64 = 1e-10;
+/// The same where no panel fits what is left: it is shared out over the panels there are, and
+/// the report measures what that does to anybody's chance.
+const NEARLY: f64 = 1e-8;
 /// Distance from an edge that counts as on it, as a share of what is left.
 const EDGE: f64 = 1e-9;
 
@@ -46,12 +49,13 @@ pub(crate) fn peel(
             panels.bounds.clone_from(&open(polytope, &rest, left));
             found = panels.best(&score, 0.05);
         }
+        let ended = if left < NEARLY { Peeled::Whole } else { Peeled::Stalled(left) };
         let Found::Panel { panel, .. } = found else {
-            return (portfolio, Peeled::Stalled(left));
+            return (portfolio, ended);
         };
         let share = most(polytope, &rest, left, &panel);
         if share <= 0.0 {
-            return (portfolio, Peeled::Stalled(left));
+            return (portfolio, ended);
         }
         for (rest, seats) in rest.iter_mut().zip(&panel) {
             *rest = (*rest - share * f64::from(*seats)).max(0.0);

@@ -24,6 +24,7 @@ mod ids;
 mod invitation;
 mod issue;
 mod language;
+mod lottery;
 mod member_invite;
 mod offer;
 mod organisation;
@@ -59,6 +60,10 @@ pub use invitation::{
 };
 pub use issue::{Issue, IssueState};
 pub use language::{InvalidLanguage, Language};
+pub use lottery::{
+    DrawnBy, Feature, InvalidFeature, Lottery, LotteryPerson, LotteryState, MAX_LOTTERY_REASON,
+    MAX_SEAT_QUOTAS, MAX_SEATS, PanelMethod, PanelRules, SeatQuota, Standing,
+};
 pub use member_invite::MemberInvite;
 pub use offer::{MAX_OFFER, Offer, OfferEvent, OfferState};
 pub use organisation::{Membership, Organisation, Role};

@@ -13,6 +13,7 @@ mod evidence;
 mod invitations;
 mod issues;
 mod jobs;
+mod lotteries;
 mod members;
 mod offers;
 mod organisations;

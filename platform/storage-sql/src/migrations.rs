@@ -98,6 +98,13 @@ const STEPS: &[Step] = &[
         sqlite: "",
         postgres: include_str!("../migrations/0010_mail.postgres.sql"),
     },
+    Step {
+        version: 11,
+        name: "lottery",
+        both: include_str!("../migrations/0011_lottery.sql"),
+        sqlite: "",
+        postgres: include_str!("../migrations/0011_lottery.postgres.sql"),
+    },
 ];
 
 /// The schema this program knows.

@@ -69,6 +69,7 @@ pub mod evidence;
 pub mod invitations;
 pub mod issues;
 pub mod jobs;
+pub mod lotteries;
 pub mod members;
 pub mod offers;
 pub mod organisations;
@@ -90,6 +91,7 @@ pub use issues::{ReadIssues, WriteIssues};
 pub use jobs::{
     Enqueued, FailedJob, Job, JobCounts, JobStanding, JobView, JobsOf, NewJob, ReadJobs, WriteJobs,
 };
+pub use lotteries::{LotteryReport, ReadLotteries, WriteLotteries};
 pub use members::{ReadMembers, WriteMembers};
 pub use offers::{ReadOffers, WriteOffers};
 pub use organisations::{ReadOrganisations, WriteOrganisations};

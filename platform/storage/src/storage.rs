@@ -7,10 +7,10 @@ use folkmoot_model::Timestamp;
 
 use crate::{
     BackupSummary, Changes, ReadApiTokens, ReadAudit, ReadCalls, ReadEvidence, ReadInvitations,
-    ReadIssues, ReadJobs, ReadMembers, ReadOffers, ReadOrganisations, ReadPeople, ReadRuns,
-    ReadSignIn, ReadUsualLists, Result, WriteApiTokens, WriteAudit, WriteCalls, WriteEvidence,
-    WriteInvitations, WriteIssues, WriteJobs, WriteMembers, WriteOffers, WriteOrganisations,
-    WritePeople, WriteRuns, WriteSignIn, WriteUsualLists,
+    ReadIssues, ReadJobs, ReadLotteries, ReadMembers, ReadOffers, ReadOrganisations, ReadPeople,
+    ReadRuns, ReadSignIn, ReadUsualLists, Result, WriteApiTokens, WriteAudit, WriteCalls,
+    WriteEvidence, WriteInvitations, WriteIssues, WriteJobs, WriteLotteries, WriteMembers,
+    WriteOffers, WriteOrganisations, WritePeople, WriteRuns, WriteSignIn, WriteUsualLists,
 };
 
 /// Everything that is kept, in whichever database.
@@ -69,6 +69,7 @@ pub trait Snapshot:
     + ReadInvitations
     + ReadOffers
     + ReadUsualLists
+    + ReadLotteries
     + ReadJobs
     + ReadSignIn
     + ReadApiTokens
@@ -87,6 +88,7 @@ impl<T> Snapshot for T where
         + ReadInvitations
         + ReadOffers
         + ReadUsualLists
+        + ReadLotteries
         + ReadJobs
         + ReadSignIn
         + ReadApiTokens
@@ -110,6 +112,7 @@ pub trait Transaction:
     + WriteInvitations
     + WriteOffers
     + WriteUsualLists
+    + WriteLotteries
     + WriteJobs
     + WriteSignIn
     + WriteApiTokens

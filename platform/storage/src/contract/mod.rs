@@ -27,6 +27,7 @@ pub mod changes;
 pub mod evidence;
 pub mod invitations;
 pub mod jobs;
+pub mod lotteries;
 pub mod measure;
 pub mod members;
 pub mod offers;
@@ -141,6 +142,11 @@ macro_rules! contract_tests {
                 one_takes_the_place_of_the_other,
                 whoever_is_erased_is_on_none,
                 nobody_unknown_is_on_one,
+            }
+            lotteries {
+                they_come_back_as_they_were,
+                whoever_is_erased_is_in_none,
+                one_without_a_call_is_refused,
             }
             runs {
                 the_same_run_is_kept_once,

@@ -6,9 +6,9 @@ use folkmoot_model::{
     Actor, AskRules, AuditEvent, Call, CallBrief, CallId, CallState, Check, Claim, ClaimBasis,
     ClaimId, Consent, DailyRating, Day, Decision, Digest, Effort, Email, Engine, Evidence,
     EvidenceId, EvidenceKind, Iap2, Invitation, InvitationId, InvitationState, Issue, IssueId,
-    IssueState, KindId, KindOfKnowing, Language, Membership, OfferState, Organisation,
-    OrganisationId, Origin, Person, PersonId, Role, Run, RunKind, Seed, Setting, Source, Subject,
-    Tally, Timestamp,
+    IssueState, KindId, KindOfKnowing, Language, LotteryState, Membership, OfferState,
+    Organisation, OrganisationId, Origin, Person, PersonId, Role, Run, RunKind, Seed, Setting,
+    Source, Subject, Tally, Timestamp,
 };
 use serde_json::json;
 
@@ -282,6 +282,12 @@ pub async fn fill(storage: &dyn Storage) {
     tx.append_run(&o, &run(1)).await.unwrap();
     tx.note_named(&o, &run(1), &[person_id("p")]).await.unwrap();
     tx.upsert_offer(&super::offers::offer("k", AWKWARD, OfferState::Open)).await.unwrap();
+    let lottery = super::lotteries::lottery(1, LotteryState::Published { at: at(2) });
+    tx.upsert_lottery(&lottery).await.unwrap();
+    let report = serde_json::json!({ "tickets": [[AWKWARD]] });
+    tx.keep_lottery_report(&lottery.organisation, &lottery.call, 1, &report).await.unwrap();
+    let people = [super::lotteries::somebody("p", 600)];
+    tx.put_lottery_people(&lottery.organisation, &lottery.call, 1, &people).await.unwrap();
     tx.put_usual_list(&super::usual_lists::list(&["p"], 2)).await.unwrap();
     let state = InvitationState::Sent { at: at(9) };
     tx.upsert_invitation(&invitation("o", "v", state)).await.unwrap();

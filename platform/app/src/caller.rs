@@ -21,6 +21,8 @@ pub enum Permission {
     SeeShortlist,
     /// Ask people, remind them, take an invitation back.
     Invite,
+    /// Plan a panel, publish its lottery, draw it and take it back.
+    DrawPanels,
     /// Take out everything that is kept.
     Export,
     /// See and verify who did what.
@@ -46,6 +48,7 @@ impl Permission {
         Self::FindPeople,
         Self::SeeShortlist,
         Self::Invite,
+        Self::DrawPanels,
         Self::Export,
         Self::SeeAudit,
         Self::ManageMembers,
@@ -59,7 +62,11 @@ impl Permission {
     const fn comes_with(self, role: Role) -> bool {
         match self {
             Self::SeePublic | Self::SeeCalls => true,
-            Self::WriteCalls | Self::FindPeople | Self::ImportPeople | Self::Invite => {
+            Self::WriteCalls
+            | Self::FindPeople
+            | Self::ImportPeople
+            | Self::Invite
+            | Self::DrawPanels => {
                 matches!(role, Role::Convener)
             }
             Self::SeeShortlist => matches!(role, Role::Convener | Role::Facilitator),
@@ -77,7 +84,11 @@ impl Permission {
     /// for people alone. What is public needs no scope.
     pub const fn scope(self) -> Option<Scope> {
         match self {
-            Self::SeePublic | Self::ManageMembers | Self::ManageOrganisation | Self::SetUp => None,
+            Self::SeePublic
+            | Self::DrawPanels
+            | Self::ManageMembers
+            | Self::ManageOrganisation
+            | Self::SetUp => None,
             Self::SeeCalls => Some(Scope::ReadCalls),
             Self::WriteCalls => Some(Scope::WriteCalls),
             Self::ImportPeople => Some(Scope::Import),

@@ -63,6 +63,16 @@ pub enum AppError {
         /// What is wrong.
         problem: String,
     },
+    /// What is kept of a lottery doesn't read as what it should be.
+    #[error("the list of lottery {number} of \"{call}\" can't be read: {problem}")]
+    UnreadableLottery {
+        /// Of which call.
+        call: String,
+        /// Which.
+        number: u32,
+        /// What is wrong.
+        problem: String,
+    },
     /// It was tried too often in a short time.
     #[error("this was tried too often; try again in an hour")]
     TooMany,
@@ -90,6 +100,7 @@ impl Coded for AppError {
             Self::Transition(error) => error.code(),
             Self::InvalidId(error) => error.code(),
             Self::UnreadableRun { .. } => ErrorCode("run.unreadable"),
+            Self::UnreadableLottery { .. } => ErrorCode("lottery.unreadable"),
             Self::TooMany => ErrorCode("too_many"),
             Self::Storage(error) => error.code(),
             Self::Interrupted => ErrorCode("interrupted"),

@@ -12,6 +12,7 @@
 //! | needs, JSON Lines or CSV | [`read_needs`] |
 //! | how people fit calls, and their limits | [`read_scores`], [`read_demands`], [`read_loads`] |
 //! | quotas and people of a panel, CSV | [`read_panel_pool`] |
+//! | what is published of a lottery, JSON | [`LotteryReport`] |
 //! | a table of any columns, CSV | [`read_table`] |
 //! | people as somebody pastes them, a line each | [`people_lines`] |
 //! | topics, the CSV package of ESCO | [`read_esco`] |
@@ -36,6 +37,7 @@ mod export;
 mod fields;
 mod input;
 mod json_lines;
+mod lottery_report;
 mod needs;
 mod panel_pool;
 mod people;
@@ -54,6 +56,7 @@ pub use esco::read_esco;
 pub use evidence::{EvidenceOptions, read_evidence};
 pub use export::{Export, ExportError, Exporter};
 pub use input::{Input, Progress};
+pub use lottery_report::{LotteryReport, ReportQuota};
 pub use needs::{Need, read_needs};
 pub use panel_pool::{PanelPool, PanelQuota, Respondent, read_panel_pool};
 pub use people::read_people;

@@ -41,6 +41,7 @@ const FILES: &[(&str, &[u8])] = &[
     ("source-serif-latin-ext.woff2", include_bytes!("../fonts/source-serif-latin-ext.woff2")),
     ("htmx.min.js", include_bytes!("../scripts/htmx.min.js")),
     ("live.js", include_bytes!("../scripts/live.js")),
+    ("lottery.js", include_bytes!("../scripts/lottery.js")),
     ("parts.js", include_bytes!("../scripts/parts.js")),
     ("logo.svg", include_bytes!("../images/logo.svg")),
 ];

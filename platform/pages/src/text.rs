@@ -44,6 +44,7 @@ macro_rules! files {
             "me"
             "method"
             "offer"
+            "panel"
             "shortlist"
             "sign-in"
             "sign-in-by-mail"

@@ -15,6 +15,11 @@ pub(crate) fn call_of(organisation: &OrganisationId, call: &CallId) -> String {
     format!("/calls/{}/{}", segment(organisation.as_str()), segment(call.as_str()))
 }
 
+/// How the panel of a call is drawn.
+pub(crate) fn panel(organisation: &OrganisationId, call: &CallId) -> String {
+    format!("{}/panel", call_of(organisation, call))
+}
+
 /// Who was found for a call.
 pub(crate) fn shortlist(call: &Call) -> String {
     shortlist_of(&call.organisation, &call.id)

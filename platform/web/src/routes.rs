@@ -74,6 +74,11 @@ pub const ROUTES: &[Route] = &[
     route!(post "/calls/{organisation}/{call}/offer" Access::Oneself => pages::offer::take),
     route!(post "/calls/{organisation}/{call}/offer/withdraw"
         Access::Oneself => pages::offer::withdraw),
+    route!(get "/calls/{organisation}/{call}/panel" Access::Public => pages::panel::show),
+    route!(get "/calls/{organisation}/{call}/panel/{number}/report.json"
+        Access::Public => pages::panel::report),
+    route!(get "/calls/{organisation}/{call}/panel/{number}/list.txt"
+        Access::Public => pages::panel::list),
     route!(get "/desk" Access::Needs(Permission::SeeCalls) => pages::desk::show),
     route!(get "/desk/calls/new"
         Access::Needs(Permission::WriteCalls) => pages::call_form::new),
@@ -131,6 +136,22 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::Invite) => pages::offers::decline),
     route!(get "/desk/calls/{call}/brief"
         Access::Needs(Permission::SeeShortlist) => pages::brief::show),
+    route!(get "/desk/calls/{call}/panel"
+        Access::Needs(Permission::SeeShortlist) => pages::panel_plan::show),
+    route!(post "/desk/calls/{call}/panel"
+        Access::Needs(Permission::DrawPanels) => pages::panel_plan::keep),
+    route!(get "/desk/calls/{call}/panel/odds"
+        Access::Needs(Permission::SeeShortlist) => pages::panel_plan::odds),
+    route!(post "/desk/calls/{call}/panel/relax"
+        Access::Needs(Permission::DrawPanels) => pages::panel_plan::relax),
+    route!(post "/desk/calls/{call}/panel/publish"
+        Access::Needs(Permission::DrawPanels) => pages::panel_plan::publish),
+    route!(post "/desk/calls/{call}/panel/draw"
+        Access::Needs(Permission::DrawPanels) => pages::panel_draw::draw),
+    route!(get "/desk/calls/{call}/panel/balls"
+        Access::Needs(Permission::SeeShortlist) => pages::panel_draw::balls),
+    route!(post "/desk/calls/{call}/panel/withdraw"
+        Access::Needs(Permission::DrawPanels) => pages::panel_draw::withdraw),
     route!(get "/desk/calls/{call}/usual"
         Access::Needs(Permission::FindPeople) => pages::usual_list::show),
     route!(post "/desk/calls/{call}/usual"

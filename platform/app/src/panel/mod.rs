@@ -10,5 +10,5 @@ mod rules;
 
 pub use odds::{Chance, Odds, PanelOdds, QuotaSide, Way, odds};
 pub use pool::{FeatureView, PanelPool, Pooled};
-pub(crate) use report::{list, small};
+pub(crate) use report::list;
 pub use rules::{PanelFault, TICKETS, check, complete, suggest};

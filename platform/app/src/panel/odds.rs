@@ -103,10 +103,7 @@ impl Way {
 /// `docs/methods/sortition.md`.
 pub fn odds(rules: &PanelRules, pool: &PanelPool, watch: &mut dyn Watch) -> Odds {
     let rules = complete(rules, pool);
-    let made = match engine_pool(&rules, pool) {
-        Ok(made) => made,
-        Err(_) => return Odds::Unready,
-    };
+    let Ok(made) = engine_pool(&rules, pool) else { return Odds::Unready };
     match select(&made, method(rules.method), watch) {
         Ok(selection) => Odds::Found(Box::new(found(rules, pool, made, selection))),
         Err(Unable::Infeasible { conflict, relaxations }) => Odds::Infeasible {
@@ -169,7 +166,10 @@ fn found(rules: PanelRules, pool: &PanelPool, made: Pool, selection: Selection) 
         .collect();
     let expected = rules.quotas.iter().map(|quota| {
         let theirs = pool.drawable().zip(&chances);
-        theirs.filter(|(it, _)| it.value(&quota.feature) == quota.value).map(|(_, c)| c.chance).sum()
+        theirs
+            .filter(|(it, _)| it.value(&quota.feature) == quota.value)
+            .map(|(_, c)| c.chance)
+            .sum()
     });
     PanelOdds {
         expected: expected.collect(),
@@ -201,8 +201,7 @@ fn way(rules: &PanelRules, pool: &Pool, changes: &[Change]) -> Way {
 
 /// The quota of the rules that the engine knows as this one.
 fn of_rules(rules: &PanelRules, quota: &Quota) -> SeatQuota {
-    let same =
-        |it: &&SeatQuota| it.value == quota.value && it.feature.to_string() == quota.feature;
+    let same = |it: &&SeatQuota| it.value == quota.value && it.feature.to_string() == quota.feature;
     let found = rules.quotas.iter().find(same).cloned();
     found.unwrap_or_else(|| SeatQuota {
         feature: folkmoot_model::Feature::Attribute(quota.feature.clone()),

@@ -49,9 +49,7 @@ impl Pooled {
         match feature {
             Feature::Kind => &self.kind,
             Feature::Place => self.person.place.as_deref().unwrap_or_default(),
-            Feature::Attribute(name) => {
-                self.person.attributes.get(name).map_or("", String::as_str)
-            }
+            Feature::Attribute(name) => self.person.attributes.get(name).map_or("", String::as_str),
         }
         .trim()
     }
@@ -110,7 +108,8 @@ impl PanelPool {
         let all = names.into_iter().map(|name| Feature::Attribute(name.clone()));
         all.filter(|feature| {
             let values = self.view(feature.clone()).values;
-            values.len() > 1 && values.iter().any(|(value, people)| !value.is_empty() && *people > 1)
+            values.len() > 1
+                && values.iter().any(|(value, people)| !value.is_empty() && *people > 1)
         })
         .collect()
     }

@@ -36,8 +36,7 @@ pub(crate) fn list(
     // by pseudonym, so that the order gives nobody away
     list.sort();
     let rules = &odds.rules;
-    let mut report =
-        LotteryReport::new(&rules.method.to_string(), rules.seats, names.len(), list);
+    let mut report = LotteryReport::new(&rules.method.to_string(), rules.seats, names.len(), list);
     report.least = odds.selection.figures.least;
     report.gap = odds.gap;
     report.moved = made.moved;

@@ -102,7 +102,12 @@ pub fn complete(rules: &PanelRules, pool: &PanelPool) -> PanelRules {
         quotas.extend(known.iter().map(|quota| (*quota).clone()));
         for (value, _) in pool.view(feature.clone()).values {
             if !known.iter().any(|quota| quota.value == value) {
-                quotas.push(SeatQuota { feature: feature.clone(), value, min: 0, max: rules.seats });
+                quotas.push(SeatQuota {
+                    feature: feature.clone(),
+                    value,
+                    min: 0,
+                    max: rules.seats,
+                });
             }
         }
     }

@@ -104,3 +104,7 @@ audit-shown =
         [two] Dangosir 2 gofnod
        *[other] Dangosir { $lines } cofnod
     }.
+audit-panel-planned = Newidiodd { $who } reolau’r panel ar gyfer yr alwad “{ $what }”
+audit-lottery-published = Cyhoeddodd { $who } y rhestr o baneli ar gyfer yr alwad “{ $what }”
+audit-panel-drawn = Tynnodd { $who } enwau’r panel ar gyfer yr alwad “{ $what }”
+audit-lottery-withdrawn = Tynnodd { $who } y loteri yn ôl ar gyfer yr alwad “{ $what }”

@@ -103,3 +103,7 @@ audit-shown =
         [one] 1 entry is shown
        *[other] { $lines } entries are shown
     }.
+audit-panel-planned = { $who } changed the rules of the panel for the call “{ $what }”
+audit-lottery-published = { $who } published the list of panels for the call “{ $what }”
+audit-panel-drawn = { $who } drew the panel for the call “{ $what }”
+audit-lottery-withdrawn = { $who } took back the lottery for the call “{ $what }”

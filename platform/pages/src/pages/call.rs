@@ -38,6 +38,8 @@ pub struct CallPage {
     pub why: Option<WhyYou>,
     /// How the reader can help, and what they offered.
     pub help: Help,
+    /// How the panel is drawn, if anything of it is public.
+    pub panel: Option<String>,
     /// Where the reader names somebody who knows, or signs in to do so.
     pub name: Option<String>,
 }
@@ -147,6 +149,7 @@ impl Render for CallPage {
                  who know this street: by trade, by study, or by using it every day.",
             ),
             state: CallState::Open,
+            panel: None,
             kinds: vec![
                 KindLine::sample(
                     "People who plan streets",
@@ -206,6 +209,7 @@ impl Render for CallPage {
         awkward_brief.expenses = String::new();
         awkward_brief.setting = Setting::InPerson(awkward::HTML.to_owned());
         let awkward = Self {
+            panel: Some("/calls/northmere/harbour-road/panel".to_owned()),
             layout: Layout::sample(locale, Section::Calls, Some(awkward::RIGHT_TO_LEFT)),
             organisation: awkward::LONG.to_owned(),
             contact: None,

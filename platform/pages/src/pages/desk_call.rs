@@ -8,7 +8,7 @@ use super::{
     desk::Step,
     parts::{Count, awkward},
 };
-use crate::{Layout, Locale, Message, Render, Section, Viewer};
+use crate::{Layout, Locale, Message, Render, Section, Text, Viewer};
 
 /// A call, as those who work on it see it.
 #[derive(Debug, Clone, Template)]
@@ -44,8 +44,34 @@ pub struct DeskCallPage {
     pub shortlist: Option<String>,
     /// How many were asked, for those who may see whom.
     pub asked: Option<u32>,
+    /// Where the panel stands, for those who may see who accepted.
+    pub panel: Option<PanelStep>,
     /// Whether the reader may ask people.
     pub may_ask: bool,
+}
+
+/// Where the panel of a call stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PanelStep {
+    /// Nothing is there yet.
+    Begin,
+    /// The rules are being written.
+    Draft,
+    /// The list is public.
+    Published,
+    /// A panel is drawn.
+    Drawn,
+}
+
+impl PanelStep {
+    fn words(&self, text: &Text) -> Message {
+        text.t(match self {
+            Self::Begin => "panel-link",
+            Self::Draft => "panel-link-draft",
+            Self::Published => "panel-link-published",
+            Self::Drawn => "panel-link-drawn",
+        })
+    }
 }
 
 impl DeskCallPage {
@@ -117,6 +143,7 @@ impl Render for DeskCallPage {
                 line("People who plan streets", Some(3), 3),
                 line("Cab and delivery drivers", Some(1), 4),
             ],
+            panel: Some(PanelStep::Begin),
             address: "/desk/calls/harbour-road".to_owned(),
             call_address: "/calls/northmere/harbour-road".to_owned(),
             offers: Some(2),

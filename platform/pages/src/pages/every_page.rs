@@ -11,7 +11,8 @@ use super::{
     DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage, EvidencePage, HomePage,
     InvitationPage, InviteConfirmPage, InvitePage, IssueFormPage, IssueStepPage, KnownPage,
     LeaveAlonePage, MePage, MethodPage, MyEvidencePage, NameSomebodyPage, NoInvitationPage,
-    NoShortlistPage, OfferPage, OffersPage, OutboxPage, PrivacyPage, SessionsPage, ShortlistPage,
+    NoShortlistPage, OfferPage, OffersPage, OutboxPage, PanelBallsPage, PanelDrawPage,
+    PanelOddsPage, PanelPage, PanelPlanPage, PrivacyPage, SessionsPage, ShortlistPage,
     SignInLinkPage, SignInPage, SignInSentPage, StaffSignInPage, TakeBackPage, TellPage,
     TokensPage, UsualListPage,
 };
@@ -56,6 +57,11 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<AddByHandPage>(&mut all);
     of::<IssueFormPage>(&mut all);
     of::<IssueStepPage>(&mut all);
+    of::<PanelPlanPage>(&mut all);
+    of::<PanelOddsPage>(&mut all);
+    of::<PanelDrawPage>(&mut all);
+    of::<PanelBallsPage>(&mut all);
+    of::<PanelPage>(&mut all);
     of::<MePage>(&mut all);
     of::<MyEvidencePage>(&mut all);
     of::<TellPage>(&mut all);

@@ -29,6 +29,8 @@ pub struct MePage {
     pub calls: Vec<CallForMe>,
     /// What they offered to help with, the newest first.
     pub offers: Vec<MyOffer>,
+    /// The lotteries they are in, the newest first.
+    pub lotteries: Vec<super::my_lottery::MyLotteryLine>,
     /// How many pieces of evidence there are.
     pub pieces: usize,
     /// Those of this page of the list, by kind.
@@ -227,6 +229,7 @@ impl Render for MePage {
                 why: WhyYou::sample(),
             }],
             offers: MyOffer::samples(),
+            lotteries: super::my_lottery::MyLotteryLine::samples(),
             pieces: 2,
             pager: Pager::sample(1, 1),
             done: None,

@@ -35,6 +35,7 @@ pub(crate) async fn show(
         done: OfferDone::from_code(&was.done).filter(|_| at_home),
         ..help(&web, &visitor, &view.call).await?
     };
+    let lottery = web.app.has_lottery(&organisation, &call).await?;
     let found = |at: usize| view.found.get(at).and_then(|(_, found)| *found);
     let kinds = view.call.brief.kinds.iter().enumerate();
     render(&CallPage {
@@ -47,6 +48,7 @@ pub(crate) async fn show(
         why: why.map(|why| me::why_you(&visitor, why)),
         help,
         name: call_name::way(&web, &visitor, &view.call),
+        panel: lottery.then(|| address::panel(&organisation, &call)),
         state: view.call.state,
         brief: view.call.brief,
     })

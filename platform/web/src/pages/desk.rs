@@ -5,10 +5,12 @@ use axum::{
     response::{IntoResponse as _, Redirect, Response},
 };
 use folkmoot_app::{DeskCall, FindPeople, ForCall, InvitationCounts, NextStep, Permission};
-use folkmoot_model::{CallId, IssueState, Seed};
+use folkmoot_model::{CallId, IssueState, LotteryState, Seed};
 use folkmoot_pages::{
     Section,
-    pages::{AnswerLine, Count, DeskCallPage, DeskIssue, DeskLine, DeskPage, KindLine, Step},
+    pages::{
+        AnswerLine, Count, DeskCallPage, DeskIssue, DeskLine, DeskPage, KindLine, PanelStep, Step,
+    },
 };
 use serde::Deserialize;
 
@@ -115,7 +117,20 @@ pub(crate) async fn show_call(
     } else {
         None
     };
+    let panel = if may(Permission::SeeShortlist) {
+        let stands = web.app.panel_stands(&visitor.caller, organisation, &call.id).await?;
+        // before anybody said yes there is nobody to draw
+        let step = stands.map(|stands| match stands {
+            LotteryState::Published { .. } => PanelStep::Published,
+            LotteryState::Drawn { .. } => PanelStep::Drawn,
+            LotteryState::Draft | LotteryState::Withdrawn { .. } => PanelStep::Draft,
+        });
+        step.or((desk.asked.accepted > 0).then_some(PanelStep::Begin))
+    } else {
+        None
+    };
     render(&DeskCallPage {
+        panel,
         offers,
         layout: visitor.layout(&web, Section::Desk),
         title: call.brief.title.clone(),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use folkmoot_model::{
-    Actor, ApiToken, CallId, Claim, Evidence, Invitation, Language, Membership, Offer,
-    Organisation, Person, PersonId, Session, Timestamp,
+    Actor, ApiToken, CallId, Claim, Evidence, Invitation, Language, Lottery, LotteryPerson,
+    LotteryState, Membership, Offer, Organisation, Person, PersonId, Session, Timestamp,
 };
 use serde::Serialize;
 
@@ -35,6 +35,8 @@ pub struct MyExport {
     pub calls: BTreeMap<CallId, String>,
     /// What they offered to help with.
     pub offers: Vec<Offer>,
+    /// The lotteries for a panel that they are in, also those in preparation.
+    pub lotteries: Vec<MyPlace>,
     /// The calls for which they stand on the list of people usually asked.
     pub usual_for: Vec<CallId>,
     /// Since when they don't want to be asked, if they said so.
@@ -45,6 +47,28 @@ pub struct MyExport {
     pub tokens: Vec<MyToken>,
     /// What searches say about them, and nothing about anybody else.
     pub searches: Vec<AboutMe>,
+}
+
+/// How somebody stands in a lottery for a panel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MyPlace {
+    /// Of which call.
+    pub call: CallId,
+    /// Which of the lotteries of that call.
+    pub number: u32,
+    /// Where the lottery stands.
+    pub state: LotteryState,
+    /// How many panels the public list holds.
+    pub panels: u32,
+    /// How they stand in it.
+    pub me: LotteryPerson,
+}
+
+impl MyPlace {
+    fn of((lottery, me): (Lottery, LotteryPerson)) -> Self {
+        let Lottery { call, number, state, rules, .. } = lottery;
+        Self { call, number, state, panels: rules.tickets, me }
+    }
 }
 
 /// A browser in which somebody is signed in, without its secret.
@@ -95,9 +119,11 @@ impl App {
         let sessions = snapshot.sessions_of(organisation, me).await?;
         let invitations = snapshot.invitations_of(organisation, me).await?;
         let offers = snapshot.offers_of(organisation, me).await?;
+        let lotteries = snapshot.lotteries_with(organisation, me).await?;
         let mut calls = BTreeMap::new();
         let usual_for = snapshot.usual_for(organisation, me).await?;
         let named = invitations.iter().map(|it| &it.call).chain(offers.iter().map(|it| &it.call));
+        let named = named.chain(lotteries.iter().map(|(it, _)| &it.call));
         for id in named.chain(&usual_for) {
             if !calls.contains_key(id)
                 && let Some(call) = snapshot.call(organisation, id).await?
@@ -108,6 +134,7 @@ impl App {
         Ok(MyExport {
             calls,
             offers,
+            lotteries: lotteries.into_iter().map(MyPlace::of).collect(),
             usual_for,
             organisation: app::organisation(snapshot.as_mut(), organisation).await?,
             at: self.clock.now(),

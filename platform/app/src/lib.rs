@@ -97,7 +97,7 @@ pub use erase_me::{Erasure, name_to_type};
 pub use error::AppError;
 pub use exchange::{Upload, UploadForm};
 pub use export::{ExportError, ExportPage, ExportSink, Exportable};
-pub use export_me::{MyExport, MySession, MyToken};
+pub use export_me::{MyExport, MyPlace, MySession, MyToken};
 pub use find_people::{FindPeople, ForCall};
 pub use folkmoot_formats::{LotteryReport, ReportQuota};
 pub use import::{Feed, Import, ImportItem, Imported, Sink};

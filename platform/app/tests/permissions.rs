@@ -2,15 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_app::{
     AddByHand, AppError, AuditQuery, Caller, ExportError, Exportable, FindPeople, ForCall, Import,
     IssueText, MayUse, NewApiToken, OrganisationSettings, Telling, Who, Wording,
 };
 use folkmoot_model::{
-    AskRules, CallId, Email, EvidenceId, InvitationId, IssueId, IssueState, JobId, KindId,
-    Language, MemberInviteId, OrganisationId, PersonId, Role, RunId, Scope, Seed,
+    AskRules, CallId, DrawnBy, Email, EvidenceId, InvitationId, IssueId, IssueState, JobId, KindId,
+    Language, MemberInviteId, OrganisationId, PanelMethod, PanelRules, PersonId, Role, RunId,
+    Scope, Seed,
 };
 use folkmoot_test_support::Town;
 
@@ -20,6 +21,15 @@ fn somebody(organisation: &OrganisationId, roles: &[Role]) -> Caller {
         person: PersonId::new("somebody").unwrap(),
         roles: roles.iter().copied().collect::<BTreeSet<_>>(),
     }
+}
+
+async fn keep_panel_rules(town: &Town, caller: &Caller) -> Result<(), AppError> {
+    let (app, here) = (&town.app, &town.organisation);
+    let call = CallId::new("harbour-road").unwrap();
+    let none = BTreeMap::new();
+    let method = PanelMethod::Leximin;
+    let rules = PanelRules { seats: 1, tickets: 10, method, quotas: vec![], household: None };
+    app.keep_panel_rules(caller, here, &call, rules, &none).await.map(drop)
 }
 
 /// Tries every use case but those that are public; gives the names of those
@@ -51,6 +61,7 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
     let settings = OrganisationSettings { name, contact, language, rules };
     let query = AuditQuery { limit: 1, ..AuditQuery::default() };
     let kind = KindId::new("none").unwrap();
+    let seed = DrawnBy::Seed("x".to_owned());
     let (issue, text) = (IssueId::new("none").unwrap(), IssueText::default());
     let mut sink = |_| Ok::<(), ()>(());
     let export = match app.export(caller, here, Exportable::People, &mut sink).await {
@@ -86,6 +97,14 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("remind", app.remind(caller, here, &call).await.map(drop)),
         ("begin_add_by_hand", app.begin_add_by_hand(caller, here, &call).await.map(drop)),
         ("add_by_hand", app.add_by_hand(caller, here, &call, by_hand).await.map(drop)),
+        ("see_panel_plan", app.see_panel_plan(caller, here, &call).await.map(drop)),
+        ("panel_odds", app.panel_odds(caller, here, &call).await.map(drop)),
+        ("panel_stands", app.panel_stands(caller, here, &call).await.map(drop)),
+        ("keep_panel_rules", keep_panel_rules(town, caller).await),
+        ("relax_panel", app.relax_panel(caller, here, &call, 0).await.map(drop)),
+        ("publish_lottery", app.publish_lottery(caller, here, &call).await.map(drop)),
+        ("draw_panel", app.draw_panel(caller, here, &call, seed).await.map(drop)),
+        ("withdraw_lottery", app.withdraw_lottery(caller, here, &call, "x").await.map(drop)),
         ("see_offers", app.see_offers(caller, here, &call).await.map(drop)),
         ("count_open_offers", app.count_open_offers(caller, here, &call).await.map(drop)),
         ("accept_offer", app.accept_offer(caller, here, &call, &kind, &nobody).await),
@@ -173,6 +192,14 @@ async fn each_role_opens_what_it_is_for() {
             "remind",
             "begin_add_by_hand",
             "add_by_hand",
+            "see_panel_plan",
+            "panel_odds",
+            "panel_stands",
+            "keep_panel_rules",
+            "relax_panel",
+            "publish_lottery",
+            "draw_panel",
+            "withdraw_lottery",
             "see_offers",
             "count_open_offers",
             "accept_offer",
@@ -201,6 +228,9 @@ async fn each_role_opens_what_it_is_for() {
             "compare_shortlist",
             "see_brief",
             "see_invitations",
+            "see_panel_plan",
+            "panel_odds",
+            "panel_stands",
             "see_offers",
             "count_open_offers",
             "see_organisation"
@@ -242,7 +272,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 65);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 73);
 }
 
 #[tokio::test]
@@ -298,6 +328,7 @@ async fn as_oneself(town: &Town, caller: &Caller) -> Vec<(&'static str, Result<(
         ("badge", app.add_my_badge(caller, b"x".to_vec(), MayUse::No).await.map(drop)),
         ("reword", app.reword_my_evidence(caller, &evidence, wording).await.map(drop)),
         ("contest", app.contest_my_evidence(caller, &evidence, "x").await.map(drop)),
+        ("see_my_lotteries", app.see_my_lotteries(caller).await.map(drop)),
         ("my_open_calls", app.my_open_calls(caller).await.map(drop)),
         ("who_saw_me", app.who_saw_me(caller, 1).await.map(drop)),
         ("export_me", app.export_me(caller).await.map(drop)),

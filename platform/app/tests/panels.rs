@@ -1,0 +1,308 @@
+//! Panels by lottery: who could be drawn, the list that nobody can change, and
+//! the draw that anybody can check.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use folkmoot_app::panel::{Odds, PanelFault};
+use folkmoot_app::{
+    Answer, AppError, Ask, Caller, Drawn, GivenRules, Holder, PanelPlan, Published, TakenBack,
+};
+use folkmoot_model::{
+    CallId, DrawnBy, Feature, LotteryState, PanelMethod, PanelRules, PersonId, SeatQuota, Standing,
+};
+use folkmoot_test_support::Town;
+
+const CONVENER: Caller = Caller::Operator;
+
+fn harbour_road() -> CallId {
+    CallId::new("harbour-road").unwrap()
+}
+
+fn age() -> Feature {
+    Feature::Attribute("age".to_owned())
+}
+
+fn as_somebody(town: &Town, person: &PersonId) -> Caller {
+    let (organisation, person) = (town.organisation.clone(), person.clone());
+    Caller::Person { organisation, person, roles: BTreeSet::new() }
+}
+
+/// The town in which everybody who was asked said yes.
+async fn accepted() -> Town {
+    let town = Town::found().await;
+    let (app, here) = (&town.app, &town.organisation);
+    let preview = app.preview_invitations(&CONVENER, here, &harbour_road(), None).await.unwrap();
+    let asks: Vec<Ask> = preview.to_ask().map(|recipient| recipient.ask.clone()).collect();
+    let by = "2026-12-06".parse().unwrap();
+    app.send_invitations(&CONVENER, here, &harbour_road(), &asks, by).await.unwrap();
+    let view = app.see_invitations(&CONVENER, here, &harbour_road()).await.unwrap();
+    for (invitation, _) in &view.invitations {
+        let caller = as_somebody(&town, &invitation.person);
+        let _ = app.answer_invitation(Holder::Me(&caller, &invitation.id), Answer::Yes).await;
+    }
+    town
+}
+
+async fn plan(town: &Town) -> PanelPlan {
+    town.app.see_panel_plan(&CONVENER, &town.organisation, &harbour_road()).await.unwrap()
+}
+
+fn rules(seats: u32, quotas: Vec<SeatQuota>) -> PanelRules {
+    PanelRules { seats, tickets: 100, method: PanelMethod::Leximin, quotas, household: None }
+}
+
+async fn keep(town: &Town, rules: PanelRules) -> GivenRules {
+    keep_with(town, rules, &BTreeMap::new()).await
+}
+
+async fn keep_with(
+    town: &Town,
+    rules: PanelRules,
+    differently: &BTreeMap<PersonId, (Standing, String)>,
+) -> GivenRules {
+    let (app, here) = (&town.app, &town.organisation);
+    app.keep_panel_rules(&CONVENER, here, &harbour_road(), rules, differently).await.unwrap()
+}
+
+async fn odds(town: &Town) -> Odds {
+    town.app.panel_odds(&CONVENER, &town.organisation, &harbour_road()).await.unwrap().1
+}
+
+async fn publish(town: &Town) -> Published {
+    town.app.publish_lottery(&CONVENER, &town.organisation, &harbour_road()).await.unwrap()
+}
+
+async fn draw(town: &Town, by: DrawnBy) -> Drawn {
+    town.app.draw_panel(&CONVENER, &town.organisation, &harbour_road(), by).await.unwrap()
+}
+
+async fn last_action(town: &Town) -> String {
+    let last = town.app.see_last_audit(&CONVENER, &town.organisation).await.unwrap().unwrap();
+    last.event.action
+}
+
+fn seed(text: &str) -> DrawnBy {
+    DrawnBy::Seed(text.to_owned())
+}
+
+#[tokio::test]
+async fn who_said_yes_can_be_drawn_and_nobody_else() {
+    let town = Town::found().await;
+    assert_eq!(plan(&town).await.pool.people, []);
+    assert!(matches!(odds(&town).await, Odds::Unready));
+    assert_eq!(publish(&town).await, Published::NoPanel);
+
+    let town = accepted().await;
+    let here = &town.organisation;
+    let view = town.app.see_invitations(&CONVENER, here, &harbour_road()).await.unwrap();
+    let yes: BTreeSet<_> = view
+        .invitations
+        .iter()
+        .filter(|(it, _)| matches!(it.state, folkmoot_model::InvitationState::Accepted { .. }))
+        .map(|(it, _)| it.person.clone())
+        .collect();
+    let plan = plan(&town).await;
+    let pool: BTreeSet<_> = plan.pool.people.iter().map(|it| it.person.id.clone()).collect();
+    assert!(pool.len() >= 6);
+    assert_eq!(pool, yes);
+    assert!(plan.features.iter().any(|it| it.feature == age()));
+}
+
+#[tokio::test]
+async fn a_published_list_is_drawn_once_and_anybody_can_check_it() {
+    let town = accepted().await;
+    let people = plan(&town).await.pool.people.len();
+    assert_eq!(keep(&town, rules(3, vec![])).await, GivenRules::Kept);
+    let Odds::Found(found) = odds(&town).await else { panic!("there are panels") };
+    let share = 3.0 / people as f64;
+    assert!(found.chances.iter().all(|it| (it.chance - share).abs() < 1e-9));
+
+    let Published::Done(lottery) = publish(&town).await else { panic!("it is published") };
+    assert_eq!(lottery.number, 1);
+    assert_eq!(last_action(&town).await, "lottery.published");
+    let (app, here) = (&town.app, &town.organisation);
+    let before = app.see_lottery(&Caller::Stranger, here, &harbour_road(), None).await.unwrap();
+    assert_eq!(before.report.tickets.len(), 100);
+    assert!(before.report.drawn.is_empty() && before.report.faults().is_empty());
+
+    assert_eq!(draw(&town, seed("  ")).await, Drawn::NoSeed);
+    let Drawn::Done(_) = draw(&town, seed(" dice 4 2 6 ")).await else { panic!("it is drawn") };
+    assert_eq!(last_action(&town).await, "panel.drawn");
+    let after = app.see_lottery(&Caller::Stranger, here, &harbour_road(), None).await.unwrap();
+    assert_eq!(after.report.faults(), Vec::<String>::new());
+    assert_eq!(after.report.commitment, before.report.commitment);
+    assert_eq!(after.report.tickets, before.report.tickets);
+    assert_eq!(after.report.seed.as_deref(), Some("dice 4 2 6"));
+
+    let drawn: Vec<_> = plan(&town).await.people.into_iter().filter(|(it, _)| it.drawn).collect();
+    let names: BTreeSet<_> = drawn.iter().filter_map(|(it, _)| it.pseudonym.clone()).collect();
+    assert_eq!(names, after.report.drawn.iter().cloned().collect());
+
+    let again = app.draw_panel(&CONVENER, here, &harbour_road(), seed("again")).await;
+    assert!(matches!(again, Err(AppError::Transition(_))), "{again:?}");
+    let change = app
+        .keep_panel_rules(&CONVENER, here, &harbour_road(), rules(2, vec![]), &BTreeMap::new())
+        .await;
+    assert!(matches!(change, Err(AppError::Transition(_))), "{change:?}");
+}
+
+#[tokio::test]
+async fn what_is_public_names_nobody() {
+    let town = accepted().await;
+    keep(&town, rules(3, vec![])).await;
+    publish(&town).await;
+    draw(&town, seed("x")).await;
+    let (app, here) = (&town.app, &town.organisation);
+    let view = app.see_lottery(&Caller::Stranger, here, &harbour_road(), None).await.unwrap();
+    let public = serde_json::to_string(&view.report).unwrap();
+    for person in plan(&town).await.pool.people {
+        assert!(!public.contains(&person.person.name));
+        assert!(!public.contains(&format!("\"{}\"", person.person.id)));
+    }
+}
+
+#[tokio::test]
+async fn balls_draw_as_many_digits_as_the_list_has_zeros() {
+    let town = accepted().await;
+    keep(&town, rules(3, vec![])).await;
+    publish(&town).await;
+    let balls = |digits: &str| DrawnBy::Balls(digits.to_owned());
+    assert_eq!(draw(&town, balls("042")).await, Drawn::WrongBalls { digits: 2 });
+    assert_eq!(draw(&town, balls("4x")).await, Drawn::WrongBalls { digits: 2 });
+    let Drawn::Done(lottery) = draw(&town, balls("42")).await else { panic!("it is drawn") };
+    assert!(matches!(lottery.state, LotteryState::Drawn { ticket: 43, .. }));
+}
+
+#[tokio::test]
+async fn quotas_that_cannot_all_be_kept_are_named_and_mended() {
+    let town = accepted().await;
+    let ages = plan(&town).await.pool.view(age());
+    let (value, with) = ages.values[0].clone();
+    let most = u32::try_from(with).unwrap();
+    let seats = most + 2;
+    let quota = |min| SeatQuota { feature: age(), value: value.clone(), min, max: seats };
+    keep(&town, rules(seats, vec![quota(most + 1)])).await;
+    let Odds::Infeasible { conflict, ways } = odds(&town).await else { panic!("no panel") };
+    assert_eq!(conflict.len(), 1);
+    assert_eq!((conflict[0].least, &conflict[0].quota.value), (true, &value));
+    assert!(!ways.is_empty());
+    assert_eq!(publish(&town).await, Published::NoPanel);
+
+    let (app, here) = (&town.app, &town.organisation);
+    assert!(!app.relax_panel(&CONVENER, here, &harbour_road(), 99).await.unwrap());
+    assert!(app.relax_panel(&CONVENER, here, &harbour_road(), 0).await.unwrap());
+    let rules = plan(&town).await.rules;
+    assert!(rules.quotas.iter().any(|it| it.value == value && it.min == most));
+    assert!(matches!(odds(&town).await, Odds::Found(_)));
+}
+
+#[tokio::test]
+async fn who_is_seated_or_left_out_is_so_for_a_reason() {
+    let town = accepted().await;
+    let pool = plan(&town).await.pool.people;
+    let ids: Vec<_> = pool.iter().map(|it| it.person.id.clone()).collect();
+    let with = |must: &str, out: &str| {
+        BTreeMap::from([
+            (ids[0].clone(), (Standing::Must, must.to_owned())),
+            (ids[1].clone(), (Standing::Out, out.to_owned())),
+        ])
+    };
+    let given = keep_with(&town, rules(3, vec![]), &with("speaks for the ward", " ")).await;
+    assert_eq!(given, GivenRules::Faulty(vec![PanelFault::NoReason(1)]));
+    assert_eq!(publish(&town).await, Published::NoPanel);
+
+    let given = keep_with(&town, rules(3, vec![]), &with("agreed", "is paid for the work")).await;
+    assert_eq!(given, GivenRules::Kept);
+    publish(&town).await;
+    let view = plan(&town).await;
+    let of = |id: &PersonId| view.people.iter().find(|(it, _)| it.person == *id).unwrap().0.clone();
+    assert_eq!((of(&ids[0]).tickets, of(&ids[1]).tickets), (100, 0));
+    assert_eq!(of(&ids[1]).pseudonym, None);
+    assert_eq!(of(&ids[1]).why.as_deref(), Some("is paid for the work"));
+}
+
+#[tokio::test]
+async fn rules_that_cannot_be_are_kept_and_said_to_be_wrong() {
+    let town = accepted().await;
+    let people = plan(&town).await.pool.people.len();
+    let quota = SeatQuota { feature: age(), value: "x".to_owned(), min: 2, max: 1 };
+    let wrong = PanelRules { tickets: 7, ..rules(1_000, vec![quota]) };
+    let GivenRules::Faulty(faults) = keep(&town, wrong.clone()).await else { panic!("faulty") };
+    let all = [PanelFault::TooFew { people }, PanelFault::Tickets, PanelFault::MinAboveMax(0)];
+    assert_eq!(faults, all);
+    assert_eq!(plan(&town).await.rules, wrong, "nothing typed is lost");
+    let GivenRules::Faulty(faults) = keep(&town, rules(0, vec![])).await else { panic!("faulty") };
+    assert_eq!(faults, [PanelFault::Seats]);
+}
+
+#[tokio::test]
+async fn what_is_taken_back_stays_to_be_seen_and_another_may_follow() {
+    let town = accepted().await;
+    let (app, here, call) = (&town.app, &town.organisation, harbour_road());
+    keep(&town, rules(3, vec![])).await;
+    let draft = app.withdraw_lottery(&CONVENER, here, &call, "x").await;
+    assert!(matches!(draft, Err(AppError::Transition(_))), "{draft:?}");
+    publish(&town).await;
+    assert_eq!(
+        app.withdraw_lottery(&CONVENER, here, &call, " ").await.unwrap(),
+        TakenBack::NoReason
+    );
+    let why = "a street was left out";
+    assert_eq!(app.withdraw_lottery(&CONVENER, here, &call, why).await.unwrap(), TakenBack::Done);
+    assert_eq!(last_action(&town).await, "lottery.withdrawn");
+    assert!(plan(&town).await.lottery.is_none());
+
+    keep(&town, rules(2, vec![])).await;
+    publish(&town).await;
+    let see = |number| app.see_lottery(&Caller::Stranger, here, &call, number);
+    let now = see(None).await.unwrap();
+    assert_eq!((now.lottery.number, now.all.len()), (2, 2));
+    let first = see(Some(1)).await.unwrap();
+    assert!(matches!(first.lottery.state, LotteryState::Withdrawn { .. }));
+    assert!(matches!(see(Some(3)).await, Err(AppError::NotFound { .. })));
+}
+
+#[tokio::test]
+async fn everyone_in_it_sees_how_they_stand_once_it_is_public() {
+    let town = accepted().await;
+    let me = plan(&town).await.pool.people[0].person.id.clone();
+    let caller = as_somebody(&town, &me);
+    keep(&town, rules(3, vec![])).await;
+    assert_eq!(town.app.see_my_lotteries(&caller).await.unwrap(), []);
+    publish(&town).await;
+    let mine = town.app.see_my_lotteries(&caller).await.unwrap().remove(0);
+    assert_eq!(mine.me.person, me);
+    assert!(mine.me.tickets > 0 && mine.me.pseudonym.is_some());
+    draw(&town, seed("x")).await;
+    let mine = town.app.see_my_lotteries(&caller).await.unwrap().remove(0);
+    let (app, here) = (&town.app, &town.organisation);
+    let view = app.see_lottery(&Caller::Stranger, here, &harbour_road(), None).await.unwrap();
+    assert_eq!(mine.me.drawn, view.report.drawn.contains(&mine.me.pseudonym.unwrap()));
+    let export = app.export_me(&caller).await.unwrap();
+    assert_eq!(export.lotteries.len(), 1);
+    assert_eq!(export.calls[&harbour_road()], mine.title);
+}
+
+#[tokio::test]
+async fn who_says_no_meanwhile_changes_the_pool_and_a_list_is_not_made_from_the_old_one() {
+    let town = accepted().await;
+    keep(&town, rules(3, vec![])).await;
+    let here = &town.organisation;
+    let view = town.app.see_invitations(&CONVENER, here, &harbour_road()).await.unwrap();
+    let (invitation, _) = view
+        .invitations
+        .iter()
+        .find(|(it, _)| matches!(it.state, folkmoot_model::InvitationState::Accepted { .. }))
+        .unwrap();
+    let caller = as_somebody(&town, &invitation.person);
+    let no = Answer::No(folkmoot_model::DeclineReason::NoTime);
+    let before = plan(&town).await.pool.people.len();
+    town.app.answer_invitation(Holder::Me(&caller, &invitation.id), no).await.unwrap();
+    let after = plan(&town).await.pool;
+    assert!(after.people.len() < before);
+    publish(&town).await;
+    let people = plan(&town).await.people;
+    assert!(people.iter().all(|(it, _)| it.person != invitation.person));
+}

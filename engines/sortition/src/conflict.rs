@@ -189,9 +189,10 @@ fn relax(pool: &Pool, kept: &[usize]) -> Option<Relaxation> {
             What::Quota(at) => {
                 let quota = &pool.quotas[at];
                 let fixed = kept.contains(&at);
-                let whole = |n: u32| i32::try_from(n.min(pool.seats)).unwrap_or(i32::MAX);
+                let whole = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
                 let down = if fixed { 0 } else { whole(quota.min.saturating_sub(quota.flex.0)) };
-                let up = if fixed { 0 } else { whole(quota.flex.1.saturating_sub(quota.max)) };
+                let up = quota.flex.1.saturating_sub(quota.max).min(pool.seats);
+                let up = if fixed { 0 } else { whole(up) };
                 let price = 1.0 + 2.0 / f64::from(quota.min.max(1));
                 let down = problem.add_integer_var(price, (0, down));
                 let up = problem.add_integer_var(1.0, (0, up));

@@ -41,6 +41,18 @@ fn names_the_smallest_conflict_and_the_smallest_change() {
 }
 
 #[test]
+fn a_minimum_far_above_the_seats_is_mended_too() {
+    let people = [person("1", &[0]), person("2", &[1]), person("3", &[1])];
+    let quotas = [Quota::new("f0", "a", 99, 99), Quota::new("f0", "b", 0, 1)];
+    match select(&pool(&quotas, &people, 2), Method::Leximin, &mut Patient) {
+        Err(Unable::Infeasible { relaxations, .. }) => {
+            assert_eq!(relaxations[0].changes, [Change { quota: 0, min: 1, max: 99 }]);
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn a_relaxation_stays_within_the_flex() {
     let people = [person("1", &[0]), person("2", &[1]), person("3", &[1])];
     let mut quotas = [Quota::new("f0", "a", 2, 2), Quota::new("f0", "b", 0, 1)];

@@ -149,6 +149,7 @@ impl App {
                 person.pseudonym.as_ref().is_some_and(|name| report.drawn.contains(name));
         }
         tx.put_lottery_people(organisation, id, lottery.number, &people).await?;
+        self.queue_panel_mails(tx.as_mut(), &lottery, &people).await?;
         let kept = serde_json::to_value(&report).map_err(|_| AppError::Interrupted)?;
         tx.keep_lottery_report(organisation, id, lottery.number, &kept).await?;
         let detail = json!({

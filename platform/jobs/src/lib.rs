@@ -17,6 +17,7 @@ mod demo_mailer;
 mod invitation_mail;
 mod mail;
 mod offer_mail;
+mod panel_mail;
 mod smtp;
 mod worker;
 

@@ -1,14 +1,17 @@
-//! Mail in the language of whoever reads it, and mail about offers.
+//! Mail in the language of whoever reads it, and mail about offers and draws.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use folkmoot_app::{AddByHand, Answer, App, Ask, Caller, Holder, OrganisationSettings, Who};
+use folkmoot_app::{
+    AddByHand, Answer, App, Ask, Caller, Holder, OrganisationSettings, TakenBack, Who,
+};
 use folkmoot_jobs::{Encryption, Smtp, SmtpMailer, Worker};
 use folkmoot_model::{
-    AskRules, CallBrief, CallId, Clock as _, Day, Decision, Effort, Email, Iap2, KindId,
-    KindOfKnowing, Language, OrganisationId, Person, PersonId, Role, Setting, Token,
+    AskRules, CallBrief, CallId, Clock as _, Day, Decision, DrawnBy, Effort, Email, Iap2, KindId,
+    KindOfKnowing, Language, OrganisationId, PanelMethod, PanelRules, Person, PersonId, Role,
+    Setting, Token,
 };
 use folkmoot_test_support::{Captured, Empty, MailServer};
 
@@ -259,4 +262,64 @@ async fn nobody_is_told_who_stopped_mail_took_it_back_or_is_gone() {
     assert!(service.server.mails().is_empty());
     let mut now = app.storage().read().await.unwrap();
     assert!(now.failed_jobs(9).await.unwrap().is_empty());
+}
+
+/// Jo and Kim say yes, and a list of panels with one seat is public.
+async fn a_list_for_two(service: &Service) {
+    let (app, at, call) = (service.app(), &service.council, &service.call);
+    for (id, languages) in [("jo", &[][..]), ("kim", &["Welsh"])] {
+        let caller = service.add(id, languages).await;
+        service.ask(id).await;
+        let asked = app.see_invitations(&CONVENER, at, call).await.unwrap().invitations;
+        let mine = asked.iter().find(|(it, _)| it.person.as_str() == id).unwrap();
+        app.answer_invitation(Holder::Me(&caller, &mine.0.id), Answer::Yes).await.unwrap();
+    }
+    let method = PanelMethod::Leximin;
+    let rules = PanelRules { seats: 1, tickets: 10, method, quotas: vec![], household: None };
+    app.keep_panel_rules(&CONVENER, at, call, rules, &BTreeMap::new()).await.unwrap();
+    app.publish_lottery(&CONVENER, at, call).await.unwrap();
+}
+
+#[tokio::test]
+async fn who_could_be_drawn_is_told_once_whether_they_were() {
+    let service = Service::new().await;
+    let (app, at, call) = (service.app(), &service.council, &service.call);
+    service.writes("en").await;
+    a_list_for_two(&service).await;
+    service.work().await;
+    let before = service.server.mails().len();
+    app.draw_panel(&CONVENER, at, call, DrawnBy::Balls("3".to_owned())).await.unwrap();
+    service.mail(before + 2).await;
+    let mails = service.server.mails().split_off(before);
+    let to = |who: &str| mails.iter().find(|mail| mail.to == who).unwrap();
+    let (jo, kim) = (to("jo@example.org"), to("kim@example.org"));
+    let places = app.see_panel_plan(&CONVENER, at, call).await.unwrap().people;
+    let drawn = &places.iter().find(|(place, _)| place.drawn).unwrap().0;
+    if drawn.person.as_str() == "jo" {
+        holds(jo, &["You were drawn", "1 seat", "What happens next"]);
+        holds(kim, &["Chawsoch chi ddim eich tynnu", "1 sedd"]);
+    } else {
+        holds(jo, &["drawn this time", "1 seat"]);
+        holds(kim, &["Cawsoch chi eich tynnu", "1 sedd"]);
+    }
+    for mail in [jo, kim] {
+        holds(mail, &["/panel?number=1", "/me"]);
+    }
+    service.empty.clock.forward_days(1);
+    service.work().await;
+    assert_eq!(service.server.mails().len(), before + 2, "and never again");
+}
+
+#[tokio::test]
+async fn a_draw_that_was_taken_back_is_told_nobody() {
+    let service = Service::new().await;
+    let (app, at, call) = (service.app(), &service.council, &service.call);
+    a_list_for_two(&service).await;
+    service.work().await;
+    let before = service.server.mails().len();
+    app.draw_panel(&CONVENER, at, call, DrawnBy::Seed("x".to_owned())).await.unwrap();
+    let back = app.withdraw_lottery(&CONVENER, at, call, "one ball was missing").await.unwrap();
+    assert_eq!(back, TakenBack::Done);
+    service.work().await;
+    assert_eq!(service.server.mails().len(), before);
 }

@@ -41,6 +41,7 @@ macro_rules! files {
             "layout"
             "mail-invitation"
             "mail-offer"
+            "mail-panel"
             "me"
             "method"
             "offer"

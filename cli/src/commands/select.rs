@@ -4,18 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use folkmoot_formats::{Input, PanelPool, Problem, Respondent, read_panel_pool};
+use folkmoot_formats::{Input, LotteryReport, PanelPool, Problem, Respondent, read_panel_pool};
 use folkmoot_model::ErrorCode;
 use folkmoot_sortition::{
-    Method, Person, Pool, Quota, Selection, Side, Stage, Status, Tickets, Unable, commitment,
-    drawn, pseudonym, remaining, select, tickets,
+    Method, Person, Pool, Quota, Selection, Side, Stage, Status, Tickets, Unable, drawn, pseudonym,
+    remaining, select, tickets,
 };
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::args::Global;
 use crate::commands::note;
-use crate::commands::verify_draw::Report;
 use crate::failure::Failure;
 use crate::output::{Format, Output};
 use crate::progress::Progress;
@@ -244,7 +243,7 @@ struct Draw {
     panel: Vec<usize>,
     seed: Option<String>,
     salt: Option<String>,
-    report: Option<Report>,
+    report: Option<LotteryReport>,
     moved: f64,
 }
 
@@ -282,24 +281,14 @@ impl Draw {
             .collect();
         rows.sort();
         let (tickets, panels): (Vec<Vec<String>>, Vec<Vec<usize>>) = rows.into_iter().unzip();
-        let digest = commitment(pool.seats(), &tickets);
-        let mut report = Report {
-            format: Report::FORMAT.to_owned(),
-            method: method_name(args).to_owned(),
-            seats: pool.seats(),
-            people: pool.ids().len(),
-            least: answer.figures.least,
-            gap: answer.gap,
-            moved: list.moved,
-            commitment: digest.clone(),
-            tickets,
-            seed: None,
-            ticket: None,
-            drawn: Vec::new(),
-        };
+        let people = pool.ids().len();
+        let mut report = LotteryReport::new(method_name(args), pool.seats(), people, tickets);
+        report.least = answer.figures.least;
+        report.gap = answer.gap;
+        report.moved = list.moved;
         let mut panel = Vec::new();
         if let Some(seed) = &args.seed {
-            panel.clone_from(&panels[drawn(&digest, seed, panels.len())]);
+            panel.clone_from(&panels[drawn(&report.commitment, seed, panels.len())]);
             report.draw(seed);
         }
         Ok(Self {

@@ -105,12 +105,12 @@ fn a_draw_by_balls_is_checked_too() {
     let text = read(&desk, "public.json");
     let mut report: folkmoot_formats::LotteryReport = serde_json::from_str(&text).unwrap();
     assert!(report.draw_balls("07"));
-    desk.write("balls.json", &serde_json::to_string(&report).unwrap());
+    desk.write("balls.json", serde_json::to_string(&report).unwrap());
     let said = desk.run(&["verify-draw", "balls.json"]).good();
     assert!(said.out.contains("the balls 07 draw panel 8:"), "{}", said.out);
     desk.run(&["verify-draw", "balls.json", "--seed", "x"]).ended(2);
     report.ticket = Some(9);
-    desk.write("forged.json", &serde_json::to_string(&report).unwrap());
+    desk.write("forged.json", serde_json::to_string(&report).unwrap());
     desk.run(&["verify-draw", "forged.json"]).ended(1);
 }
 

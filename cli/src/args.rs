@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use folkmoot_model::Day;
 
+use crate::match_rule_args::MatchRuleArgs;
 use crate::output::Output;
 use crate::seat_args::{SEAT_EXAMPLES, Seat};
 use crate::select_args::{SELECT_EXAMPLES, Select, VERIFY_DRAW_EXAMPLES, VerifyDraw};
@@ -80,7 +81,7 @@ pub(crate) enum Command {
     Export(Export),
     /// Find the people who know, for a call
     #[command(after_help = MATCH_EXAMPLES)]
-    Match(Match),
+    Match(Box<Match>),
     /// How near each person's evidence is to each need
     #[command(
         after_help = "Example:\n  folkmoot affinity --needs needs.jsonl --evidence evidence.jsonl --format csv"
@@ -131,6 +132,8 @@ const MATCH_EXAMPLES: &str = "\
 Examples:
   folkmoot match --call call.toml --people people.csv --evidence evidence.csv
   folkmoot match --call call.toml --data town --format json --out run.json
+  folkmoot match --call call.toml --people people.csv --evidence evidence.csv \\
+    --at-least area=North:1 --conflicts conflicts.csv --asked-before asked.csv
   folkmoot replay run.json
 
 A call as a file:
@@ -513,6 +516,8 @@ pub(crate) struct Match {
     pub(crate) seed: String,
     #[command(flatten)]
     pub(crate) output: Output,
+    #[command(flatten)]
+    pub(crate) rules: MatchRuleArgs,
 }
 
 #[derive(Debug, Args)]

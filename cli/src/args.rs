@@ -89,7 +89,7 @@ pub(crate) enum Command {
     Affinity(Affinity),
     /// Who for what: people with limits, calls with wishes
     #[command(
-        after_help = "Examples:\n  folkmoot assign --scores scores.csv --demand 3 --load 4\n  folkmoot assign --scores scores.csv --demand calls.csv --load people.csv --fair\n  folkmoot assign --scores scores.csv --demand 3 --load 4 --cap 0.5 --seed \"dice 4 2 6\"\n\nScores are a table person,call,score with -1 for a conflict of interest; limits are a\nnumber for everyone, or a table call,demand and person,load."
+        after_help = "Examples:\n  folkmoot assign --scores scores.csv --demand 3 --load 4\n  folkmoot assign --scores scores.csv --demand calls.csv --load people.csv --fair\n  folkmoot assign --scores scores.csv --demand 3 --load 4 --conflicts conflicts.csv\n  folkmoot assign --scores scores.csv --demand 3 --load 4 --cap 0.5 --seed \"dice 4 2 6\"\n\nScores are a table person,call,score with -1 for a conflict of interest; limits are a\nnumber for everyone, or a table call,demand and person,load."
     )]
     Assign(Assign),
     /// Draw a panel by lottery: quotas kept, everyone's chance as fair as can be
@@ -558,6 +558,10 @@ pub(crate) struct Assign {
     /// How many calls each person takes on at most: a number, or a table person,load
     #[arg(long, value_name = "N|FILE", value_hint = ValueHint::FilePath)]
     pub(crate) load: PathBuf,
+    /// Conflicts of interest: a table person,call,kind,reason, with effect (exclude or
+    /// flag) if wanted
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) conflicts: Option<PathBuf>,
     /// Serve the worst-served call as well as can be, then raise the total
     #[arg(long, conflicts_with = "cap")]
     pub(crate) fair: bool,

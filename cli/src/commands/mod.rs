@@ -5,6 +5,7 @@ use crate::failure::Failure;
 
 mod affinity;
 mod assign;
+mod assign_conflicts;
 mod audit;
 mod backup;
 mod completions;

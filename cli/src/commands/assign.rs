@@ -274,8 +274,8 @@ fn short_json(short: &Short) -> Value {
         "because": because(&short.because),
     });
     if let Because::Shared { calls, people, .. } = &short.because {
-        json["calls"] = json!(calls);
-        json["people"] = json!(people);
+        json["calls"] = json!(calls.as_ref());
+        json["people"] = json!(people.as_ref());
     }
     json
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use folkmoot_model::Day;
 
+use crate::match_rule_args::MatchRuleArgs;
 use crate::output::Output;
 use crate::seat_args::{SEAT_EXAMPLES, Seat};
 use crate::select_args::{SELECT_EXAMPLES, Select, VERIFY_DRAW_EXAMPLES, VerifyDraw};
@@ -80,7 +81,7 @@ pub(crate) enum Command {
     Export(Export),
     /// Find the people who know, for a call
     #[command(after_help = MATCH_EXAMPLES)]
-    Match(Match),
+    Match(Box<Match>),
     /// How near each person's evidence is to each need
     #[command(
         after_help = "Example:\n  folkmoot affinity --needs needs.jsonl --evidence evidence.jsonl --format csv"
@@ -88,7 +89,7 @@ pub(crate) enum Command {
     Affinity(Affinity),
     /// Who for what: people with limits, calls with wishes
     #[command(
-        after_help = "Examples:\n  folkmoot assign --scores scores.csv --demand 3 --load 4\n  folkmoot assign --scores scores.csv --demand calls.csv --load people.csv --fair\n  folkmoot assign --scores scores.csv --demand 3 --load 4 --cap 0.5 --seed \"dice 4 2 6\"\n\nScores are a table person,call,score with -1 for a conflict of interest; limits are a\nnumber for everyone, or a table call,demand and person,load."
+        after_help = "Examples:\n  folkmoot assign --scores scores.csv --demand 3 --load 4\n  folkmoot assign --scores scores.csv --demand calls.csv --load people.csv --fair\n  folkmoot assign --scores scores.csv --demand 3 --load 4 --conflicts conflicts.csv\n  folkmoot assign --scores scores.csv --demand 3 --load 4 --cap 0.5 --seed \"dice 4 2 6\"\n\nScores are a table person,call,score with -1 for a conflict of interest; limits are a\nnumber for everyone, or a table call,demand and person,load."
     )]
     Assign(Assign),
     /// Draw a panel by lottery: quotas kept, everyone's chance as fair as can be
@@ -131,6 +132,8 @@ const MATCH_EXAMPLES: &str = "\
 Examples:
   folkmoot match --call call.toml --people people.csv --evidence evidence.csv
   folkmoot match --call call.toml --data town --format json --out run.json
+  folkmoot match --call call.toml --people people.csv --evidence evidence.csv \\
+    --at-least area=North:1 --conflicts conflicts.csv --asked-before asked.csv
   folkmoot replay run.json
 
 A call as a file:
@@ -513,6 +516,8 @@ pub(crate) struct Match {
     pub(crate) seed: String,
     #[command(flatten)]
     pub(crate) output: Output,
+    #[command(flatten)]
+    pub(crate) rules: MatchRuleArgs,
 }
 
 #[derive(Debug, Args)]
@@ -553,6 +558,10 @@ pub(crate) struct Assign {
     /// How many calls each person takes on at most: a number, or a table person,load
     #[arg(long, value_name = "N|FILE", value_hint = ValueHint::FilePath)]
     pub(crate) load: PathBuf,
+    /// Conflicts of interest: a table person,call,kind,reason, with effect (exclude or
+    /// flag) if wanted
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) conflicts: Option<PathBuf>,
     /// Serve the worst-served call as well as can be, then raise the total
     #[arg(long, conflicts_with = "cap")]
     pub(crate) fair: bool,

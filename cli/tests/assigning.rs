@@ -95,6 +95,65 @@ fn says_what_is_wrong_with_the_input() {
 }
 
 #[test]
+fn conflicts_leave_out_or_flag_and_say_so() {
+    let desk = desk();
+    desk.write(
+        "conflicts.csv",
+        "person,call,kind,reason,effect\namina,lighting,lobby,sells lamps,\n\
+         jo,,declared,sister of the mayor,flag\njo,lighting,owner,it is hers,\n",
+    );
+    let args = with(&["--conflicts", "conflicts.csv", "--format", "json"]);
+    let said = desk.run(&args).good();
+    assert!(said.err.contains("1 row is of pairs without a score"), "{}", said.err);
+    let json = said.json();
+    // without Amina lighting goes to Kim, and crossings to Amina
+    assert_eq!(json["total"], 1.0);
+    assert_eq!(json["left_out"].as_array().unwrap().len(), 1);
+    assert_eq!(json["left_out"][0]["person"], "amina");
+    assert_eq!(json["left_out"][0]["reason"], "sells lamps");
+    assert_eq!(json["flagged"][0]["call"], "crossings");
+    desk.write("loads.csv", "person,load\namina,0\njo,1\nkim,1\n");
+    let base = ["assign", "--scores", "scores.csv", "--demand", "1", "--load", "loads.csv"];
+    let args: Vec<_> = base.iter().chain(&["--conflicts", "conflicts.csv"]).copied().collect();
+    let text = desk.run(&args).good().out;
+    for part in [
+        "FLAGGED",
+        "sister of the mayor (declared)",
+        "left out: amina for lighting: sells lamps (lobby)",
+    ] {
+        assert!(text.contains(part), "{part} in {text}");
+    }
+    let csv = desk.run(&[&args[..], &["--format", "csv"]].concat()).good().out;
+    assert!(csv.starts_with("person,call,score,flagged\n"), "{csv}");
+    // a shortage counts whom a conflict keeps away
+    desk.write("conflicts.csv", "person,call,kind,reason\namina,,lobby,x\nkim,lighting,lobby,y\n");
+    let json =
+        desk.run(&with(&["--conflicts", "conflicts.csv", "--format", "json"])).ended(1).json();
+    let because = json["short"][0]["because"].as_str().unwrap();
+    assert!(because.contains("3 more have a conflict of interest"), "{because}");
+}
+
+#[test]
+fn mistakes_in_conflicts_are_named_with_their_place() {
+    let desk = desk();
+    desk.write(
+        "conflicts.csv",
+        "person,call,kind,reason\nada,lighting,lobby,x\njo,light,lobby,x\njo,lighting,loby,x\n",
+    );
+    let said = desk.run(&with(&["--conflicts", "conflicts.csv"])).ended(3);
+    for part in [
+        "conflicts.csv:2",
+        "\"ada\"",
+        "conflicts.csv:3",
+        "\"light\"",
+        "conflicts.csv:4",
+        "\"loby\"",
+    ] {
+        assert!(said.err.contains(part), "{part} in {}", said.err);
+    }
+}
+
+#[test]
 fn meets_the_published_optima() {
     let Some(folder) = data("assign") else { return };
     let file = folder.join("midl.csv");

@@ -11,6 +11,7 @@ use folkmoot_model::{ErrorCode, Seed};
 use serde_json::{Value, json};
 
 use crate::args::{Assign, Global};
+use crate::commands::assign_conflicts::Conflicts;
 use crate::commands::note;
 use crate::failure::Failure;
 use crate::output::Format;
@@ -22,16 +23,16 @@ const NAMED: usize = 5;
 /// Fills as many seats as possible, then as well as possible. A shortage is told with
 /// its cause, beside what could be filled.
 pub(crate) fn run(global: &Global, args: &Assign) -> Result<(), Failure> {
-    let problem = read(args)?;
+    let (problem, conflicts) = read(global, args)?;
     let short = if let Some(cap) = args.cap {
         let lottery = lottery(&problem, cap, Seed::new(&args.seed).draws());
         note(global.quiet, &format!("seed: {}", args.seed));
-        write_lottery(args, cap, &lottery)?;
+        write_lottery(args, cap, &lottery, conflicts.as_ref())?;
         lottery.short
     } else {
         let goal = if args.fair { Goal::Floor } else { Goal::Total };
         let answer = assign(&problem, goal);
-        write_assignment(args, &answer)?;
+        write_assignment(args, &answer, conflicts.as_ref())?;
         answer.short
     };
     tell_shortage(global, args, &short)
@@ -81,12 +82,16 @@ impl Limits {
 
 /// Ids in the order in which they came, with their places.
 #[derive(Default)]
-struct Ids {
-    names: Vec<String>,
+pub(super) struct Ids {
+    pub(super) names: Vec<String>,
     places: BTreeMap<String, usize>,
 }
 
 impl Ids {
+    pub(super) fn find(&self, id: &str) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+
     fn place(&mut self, id: &str) -> usize {
         if let Some(place) = self.places.get(id) {
             return *place;
@@ -98,7 +103,7 @@ impl Ids {
     }
 }
 
-fn read(args: &Assign) -> Result<Problem, Failure> {
+fn read(global: &Global, args: &Assign) -> Result<(Problem, Option<Conflicts>), Failure> {
     let demands = Limits::read(&args.demand, read_demands)?;
     let loads = Limits::read(&args.load, read_loads)?;
     let (mut calls, mut people) = (Ids::default(), Ids::default());
@@ -115,11 +120,16 @@ fn read(args: &Assign) -> Result<Problem, Failure> {
         }
     }
     problems.or(())?;
+    let conflicts = args
+        .conflicts
+        .as_deref()
+        .map(|file| Conflicts::apply(file, &calls, &people, &mut fits, global.quiet))
+        .transpose()?;
     let demands = demands.of(&mut calls, "the call", &args.demand)?;
     let loads = loads.of(&mut people, "the person", &args.load)?;
     let wants = calls.names.into_iter().zip(demands);
     let offers = people.names.into_iter().zip(loads);
-    Problem::new(
+    let problem = Problem::new(
         wants.map(|(call, people)| Wants { call, people }).collect(),
         offers.map(|(person, calls)| Offers { person, calls }).collect(),
         fits,
@@ -128,16 +138,28 @@ fn read(args: &Assign) -> Result<Problem, Failure> {
         code: ErrorCode("assign.invalid"),
         sentence: error.to_string(),
         help: None,
-    })
+    })?;
+    Ok((problem, conflicts))
 }
 
-fn write_assignment(args: &Assign, answer: &Assignment) -> Result<(), Failure> {
+fn write_assignment(
+    args: &Assign,
+    answer: &Assignment,
+    conflicts: Option<&Conflicts>,
+) -> Result<(), Failure> {
     match args.output.format {
-        Format::Json => args.output.json(&assignment_json(answer)),
-        Format::Csv => args.output.csv(&["person", "call", "score"], &seats(&answer.seats)),
+        Format::Json => {
+            let mut json = assignment_json(answer);
+            if let Some(conflicts) = conflicts {
+                conflicts.add_to(&mut json);
+            }
+            args.output.json(&json)
+        }
+        Format::Csv => seats_csv(args, &answer.seats, conflicts),
         Format::Table => {
-            let mut text = table(&["call", "person", "score"], &by_call(&answer.seats));
+            let mut text = seats_table(&answer.seats, conflicts);
             text.push_str(&summary(answer));
+            text.push_str(&conflicts.map(Conflicts::page).unwrap_or_default());
             args.output.write(text.as_bytes())
         }
     }
@@ -157,7 +179,12 @@ fn assignment_json(answer: &Assignment) -> Value {
     json
 }
 
-fn write_lottery(args: &Assign, cap: f64, lottery: &Lottery) -> Result<(), Failure> {
+fn write_lottery(
+    args: &Assign,
+    cap: f64,
+    lottery: &Lottery,
+    conflicts: Option<&Conflicts>,
+) -> Result<(), Failure> {
     let drawn = &lottery.drawn;
     match args.output.format {
         Format::Json => {
@@ -174,30 +201,50 @@ fn write_lottery(args: &Assign, cap: f64, lottery: &Lottery) -> Result<(), Failu
             json["cap"] = json!(cap);
             json["seed"] = json!(args.seed);
             json["short"] = lottery.short.iter().map(short_json).collect();
+            if let Some(conflicts) = conflicts {
+                conflicts.add_to(&mut json);
+            }
             args.output.json(&json)
         }
-        Format::Csv => args.output.csv(&["person", "call", "score"], &seats(&drawn.seats)),
+        Format::Csv => seats_csv(args, &drawn.seats, conflicts),
         Format::Table => {
-            let mut text = table(&["call", "person", "score"], &by_call(&drawn.seats));
+            let mut text = seats_table(&drawn.seats, conflicts);
             text.push_str(&format!(
                 "\n{}, total {:.4}; {:.4} can be expected with no pair likelier than {cap}\n",
                 count(drawn.seats.len() as u64, "seat drawn", "seats drawn"),
                 drawn.total,
                 lottery.expected,
             ));
+            text.push_str(&conflicts.map(Conflicts::page).unwrap_or_default());
             args.output.write(text.as_bytes())
         }
     }
 }
 
-fn seats(seats: &[Seat]) -> Vec<Vec<String>> {
-    let row = |seat: &Seat| vec![seat.person.clone(), seat.call.clone(), seat.score.to_string()];
-    seats.iter().map(row).collect()
+/// A row a seat; with conflicts, what is flagged beside it.
+fn rows(
+    seats: &[Seat],
+    conflicts: Option<&Conflicts>,
+    row: fn(&Seat) -> [String; 3],
+) -> Vec<Vec<String>> {
+    let full = |seat| row(seat).into_iter().chain(conflicts.map(|all| all.beside(seat))).collect();
+    seats.iter().map(full).collect()
 }
 
-fn by_call(seats: &[Seat]) -> Vec<Vec<String>> {
-    let row = |seat: &Seat| vec![seat.call.clone(), seat.person.clone(), seat.score.to_string()];
-    seats.iter().map(row).collect()
+fn seats_csv(args: &Assign, seats: &[Seat], conflicts: Option<&Conflicts>) -> Result<(), Failure> {
+    let rows = rows(seats, conflicts, |seat| {
+        [seat.person.clone(), seat.call.clone(), seat.score.to_string()]
+    });
+    let header = ["person", "call", "score", "flagged"];
+    args.output.csv(if conflicts.is_some() { &header } else { &header[..3] }, &rows)
+}
+
+fn seats_table(seats: &[Seat], conflicts: Option<&Conflicts>) -> String {
+    let rows = rows(seats, conflicts, |seat| {
+        [seat.call.clone(), seat.person.clone(), seat.score.to_string()]
+    });
+    let header = ["call", "person", "score", "flagged"];
+    table(if conflicts.is_some() { &header } else { &header[..3] }, &rows)
 }
 
 fn seat_json(seat: &Seat) -> Value {
@@ -227,8 +274,8 @@ fn short_json(short: &Short) -> Value {
         "because": because(&short.because),
     });
     if let Because::Shared { calls, people, .. } = &short.because {
-        json["calls"] = json!(calls);
-        json["people"] = json!(people);
+        json["calls"] = json!(calls.as_ref());
+        json["people"] = json!(people.as_ref());
     }
     json
 }

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 use crate::args::{ConsentWord, Global, Match};
 use crate::clock::SystemClock;
 use crate::commands::import::{evidence_options, warn};
-use crate::commands::note;
+use crate::commands::{match_rules, note};
 use crate::failure::Failure;
 use crate::output::Format;
 use crate::place::{self, Missing, use_case};
@@ -36,12 +36,29 @@ pub(crate) struct Files {
     /// Evidence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) evidence: Option<PathBuf>,
+    /// Conflicts of interest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) conflicts: Option<PathBuf>,
+    /// Who was asked or seated before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) asked_before: Option<PathBuf>,
 }
 
 /// Finds people in files or in what is kept.
 pub(crate) async fn run(global: &Global, args: Match) -> Result<(), Failure> {
-    let files = Files { people: args.people.clone(), evidence: args.evidence.clone() };
-    let (view, files) = if files == Files::default() {
+    let files = Files {
+        people: args.people.clone(),
+        evidence: args.evidence.clone(),
+        conflicts: args.rules.conflicts.clone(),
+        asked_before: args.rules.asked_before.clone(),
+    };
+    let (view, files) = if files.people.is_none() && files.evidence.is_none() {
+        if let Some(rule) = args.rules.given() {
+            return Err(Failure::usage(
+                format!("{rule} works on files of people, not on what is kept"),
+                "take them out with folkmoot export, and name --people and --evidence",
+            ));
+        }
         (in_folder(global, &args).await?, None)
     } else {
         let call = read_call(Input::open(&args.call)?)?;
@@ -50,6 +67,7 @@ pub(crate) async fn run(global: &Global, args: Match) -> Result<(), Failure> {
             as_of: args.as_of.unwrap_or_else(|| SystemClock.now().day()),
             limit: args.limit,
             settings: default_settings(),
+            rules: match_rules::rules(&args.rules)?,
         };
         let seed = Seed::new(args.seed.as_str());
         (in_files(&files, parameters, seed, global.quiet)?, Some(files))
@@ -110,7 +128,17 @@ pub(crate) fn in_files(
     quiet: bool,
 ) -> Result<RunView, Failure> {
     let (people, evidence) = read(files, parameters.as_of, quiet)?;
+    match_rules::check(&parameters.rules, &people, files.people.as_deref())?;
     let mut builder = MatchInputBuilder::new(parameters.as_of, None);
+    builder.look_at(parameters.rules.attributes());
+    if let Some(file) = &files.conflicts {
+        let call = &parameters.call;
+        match_rules::read_all_conflicts(file, call, &people, &mut builder, quiet)?;
+    }
+    if let Some(file) = &files.asked_before {
+        let as_of = parameters.as_of;
+        match_rules::read_all_asked(file, as_of, &people, &mut builder, quiet)?;
+    }
     for person in people.values() {
         builder.person(person);
     }
@@ -210,7 +238,7 @@ fn unknown_person(item: &Evidence, line: u64, file: &Path) -> Problem {
 /// The report as the command line promises it in JSON.
 fn document(view: &RunView, files: Option<&Files>) -> Value {
     let report = &view.report;
-    json!({
+    let mut document = json!({
         "run": view.run.id,
         "kinds": report.kinds.iter().map(|kind| kind_document(view, kind)).collect::<Vec<_>>(),
         "shortlist": report.shortlist.iter().map(|chosen| &chosen.person).collect::<Vec<_>>(),
@@ -218,7 +246,11 @@ fn document(view: &RunView, files: Option<&Files>) -> Value {
         "looked_through": report.looked_through,
         "record": view.run,
         "files": files,
-    })
+    });
+    if let Some(rules) = &report.rules {
+        document["rules"] = match_rules::document(rules);
+    }
+    document
 }
 
 fn kind_document(view: &RunView, kind: &KindReport) -> Value {
@@ -244,6 +276,7 @@ fn kind_document(view: &RunView, kind: &KindReport) -> Value {
                 "score": found.score,
                 "factors": found.factors,
                 "reasons": reasons,
+                "beside": match_rules::beside(view, &found.person),
             })
         })
         .collect();
@@ -251,7 +284,7 @@ fn kind_document(view: &RunView, kind: &KindReport) -> Value {
         .missing
         .iter()
         .map(|missing| {
-            let said = words::missing(missing);
+            let said = match_rules::missing(view, missing);
             json!({
                 "what": said.what,
                 "why": said.why,
@@ -309,12 +342,16 @@ fn rows(view: &RunView) -> (Vec<&'static str>, Vec<Vec<String>>) {
                 found.factors.availability.to_string(),
                 if chosen { "yes" } else { "no" }.to_owned(),
                 ids.collect::<Vec<_>>().join(" | "),
-                reasons.map(words::reason).collect::<Vec<_>>().join(" | "),
+                reasons
+                    .map(words::reason)
+                    .chain(match_rules::beside(view, &found.person))
+                    .collect::<Vec<_>>()
+                    .join(" | "),
                 String::new(),
             ]);
         }
         for missing in &kind.missing {
-            let said = words::missing(missing);
+            let said = match_rules::missing(view, missing);
             let mut row = vec![String::new(); header.len()];
             row[0] = kind.id.to_string();
             row[12] = format!("{}: {}; would help: {}", said.what, said.why, said.would_help);
@@ -371,9 +408,12 @@ fn page(view: &RunView) -> String {
                     let _ = writeln!(text, "         {}", words::reason(item));
                 }
             }
+            for said in match_rules::beside(view, &found.person) {
+                let _ = writeln!(text, "         {dim}{said}{dim:#}");
+            }
         }
         for missing in &kind.missing {
-            let said = words::missing(missing);
+            let said = match_rules::missing(view, missing);
             let _ = writeln!(
                 text,
                 "  {red}{}{red:#} {}: {}. {dim}Would help: {}.{dim:#}",
@@ -383,6 +423,9 @@ fn page(view: &RunView) -> String {
                 said.would_help
             );
         }
+    }
+    if let Some(rules) = &view.report.rules {
+        text.push_str(&match_rules::page(view, rules));
     }
     let counts = &view.report.looked_through;
     let _ = writeln!(

@@ -5,6 +5,7 @@ use crate::failure::Failure;
 
 mod affinity;
 mod assign;
+mod assign_conflicts;
 mod audit;
 mod backup;
 mod completions;
@@ -14,6 +15,7 @@ mod export;
 mod import;
 mod map;
 mod match_people;
+mod match_rules;
 mod member;
 mod migrate;
 mod replay;
@@ -43,7 +45,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Member(what) => member::run(global, what).await,
         Command::Token(what) => token::run(global, what).await,
         Command::Export(args) => export::run(global, args).await,
-        Command::Match(args) => match_people::run(global, args).await,
+        Command::Match(args) => match_people::run(global, *args).await,
         Command::Affinity(args) => affinity::run(&args),
         Command::Assign(args) => assign::run(global, &args),
         Command::Select(args) => select::run(global, &args),

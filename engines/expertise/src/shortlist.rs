@@ -89,71 +89,107 @@ pub struct Shortlist {
 /// ```
 #[must_use]
 pub fn shortlist(needs: &[Need], rankings: &[Ranking], options: &Options) -> Shortlist {
-    let even = at_least(options.even_at, 1e-9);
-    let mut people: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
-    for (at, ranking) in rankings.iter().enumerate().take(needs.len()) {
-        for ranked in &ranking.people {
-            let chances = people.entry(&ranked.person).or_insert_with(|| vec![0.0; needs.len()]);
-            chances[at] = 1.0 - libm::exp2(-ranked.score / even);
-        }
-    }
-    let ids: Vec<&str> = people.keys().copied().collect();
-    let chances: Vec<Vec<f64>> = people.into_values().collect();
-    let seats: Vec<usize> = needs.iter().map(|need| need.people).collect();
-    let must: Vec<bool> = needs.iter().map(|need| need.must).collect();
+    let candidates = Candidates::new(needs, rankings, options);
+    let picks = candidates.choose(&candidates.chances, options.shortlist);
+    candidates.listed(&picks)
+}
 
-    let picks = choose(&chances, &seats, &must, options.shortlist, true);
-    let covered = coverage(&chances, &seats, picks.iter().map(|pick| pick.person));
-    Shortlist {
-        people: picks
-            .iter()
-            .map(|pick| Chosen {
-                person: ids[pick.person].to_owned(),
-                need: needs[pick.need].id.clone(),
-                gain: pick.gain,
-                covers: needs
-                    .iter()
-                    .zip(&chances[pick.person])
-                    .filter(|(_, chance)| **chance > 0.0)
-                    .map(|(need, chance)| (need.id.clone(), *chance))
-                    .collect(),
-            })
-            .collect(),
-        coverage: needs
-            .iter()
-            .zip(covered)
-            .enumerate()
-            .map(|(at, (need, covered))| Coverage {
+/// Everyone who was found for a need, with their chances, in the order of their ids.
+pub(crate) struct Candidates<'a> {
+    pub(crate) needs: &'a [Need],
+    pub(crate) ids: Vec<&'a str>,
+    /// For each person and need: the score they were found with, 0 if they weren't.
+    scores: Vec<Vec<f64>>,
+    /// For each person and need: how likely they cover it.
+    pub(crate) chances: Vec<Vec<f64>>,
+    pub(crate) seats: Vec<usize>,
+    pub(crate) must: Vec<bool>,
+    even: f64,
+}
+
+impl<'a> Candidates<'a> {
+    pub(crate) fn new(needs: &'a [Need], rankings: &'a [Ranking], options: &Options) -> Self {
+        let even = at_least(options.even_at, 1e-9);
+        let mut people: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+        for (at, ranking) in rankings.iter().enumerate().take(needs.len()) {
+            for ranked in &ranking.people {
+                let scores = people.entry(&ranked.person).or_insert_with(|| vec![0.0; needs.len()]);
+                scores[at] = ranked.score;
+            }
+        }
+        let mut candidates = Self {
+            needs,
+            ids: people.keys().copied().collect(),
+            scores: people.into_values().collect(),
+            chances: Vec::new(),
+            seats: needs.iter().map(|need| need.people).collect(),
+            must: needs.iter().map(|need| need.must).collect(),
+            even,
+        };
+        candidates.chances = candidates.weighed(|_| 1.0);
+        candidates
+    }
+
+    /// The chances as they'd be if everyone's scores counted to a share of 0..=1.
+    pub(crate) fn weighed(&self, share: impl Fn(&str) -> f64) -> Vec<Vec<f64>> {
+        let weighed = |(id, scores): (&&str, &Vec<f64>)| {
+            let share = share(id);
+            scores.iter().map(|score| 1.0 - libm::exp2(-score * share / self.even)).collect()
+        };
+        self.ids.iter().zip(&self.scores).map(weighed).collect()
+    }
+
+    pub(crate) fn choose(&self, chances: &[Vec<f64>], most: Option<usize>) -> Vec<Pick> {
+        choose(chances, &self.seats, &self.must, most, true)
+    }
+
+    /// Writes the picks out, with what they cover.
+    pub(crate) fn listed(&self, picks: &[Pick]) -> Shortlist {
+        let (needs, chances) = (self.needs, &self.chances);
+        let covered = coverage(chances, &self.seats, picks.iter().map(|pick| pick.person));
+        let coverage =
+            needs.iter().zip(covered).enumerate().map(|(at, (need, covered))| Coverage {
                 need: need.id.clone(),
                 wanted: need.people,
                 chosen: picks.iter().filter(|pick| pick.need == at).count(),
                 covered,
-            })
-            .collect(),
+            });
+        let people = picks.iter().map(|pick| Chosen {
+            person: self.ids[pick.person].to_owned(),
+            need: needs[pick.need].id.clone(),
+            gain: pick.gain,
+            covers: needs
+                .iter()
+                .zip(&chances[pick.person])
+                .filter(|(_, chance)| **chance > 0.0)
+                .map(|(need, chance)| (need.id.clone(), *chance))
+                .collect(),
+        });
+        Shortlist { people: people.collect(), coverage: coverage.collect() }
     }
 }
 
 /// A choice by number of person and need.
 #[derive(Debug, Clone, Copy, PartialEq)]
-struct Pick {
-    person: usize,
-    need: usize,
-    gain: f64,
+pub(crate) struct Pick {
+    pub(crate) person: usize,
+    pub(crate) need: usize,
+    pub(crate) gain: f64,
 }
 
 /// For one need: how likely it is that exactly 0, 1 … n − 1 of those chosen cover it.
 #[derive(Debug, Clone)]
-struct Covering {
+pub(crate) struct Covering {
     wanted: usize,
     exactly: Vec<f64>,
     /// How likely fewer than n cover it. Kept by subtraction, so that it never grows.
     fewer: f64,
-    covered: f64,
+    pub(crate) covered: f64,
 }
 
 impl Covering {
     /// More seats than candidates can't all be filled, and need no count of their own.
-    fn new(seats: usize, candidates: usize) -> Self {
+    pub(crate) fn new(seats: usize, candidates: usize) -> Self {
         let mut exactly = vec![0.0; seats.min(candidates + 1)];
         if let Some(none) = exactly.first_mut() {
             *none = 1.0;
@@ -161,14 +197,14 @@ impl Covering {
         Self { wanted: seats, exactly, fewer: if seats > 0 { 1.0 } else { 0.0 }, covered: 0.0 }
     }
 
-    fn gain(&self, chance: f64) -> f64 {
+    pub(crate) fn gain(&self, chance: f64) -> f64 {
         if self.wanted == 0 {
             return 0.0;
         }
         chance * self.fewer / self.wanted as f64
     }
 
-    fn add(&mut self, chance: f64) {
+    pub(crate) fn add(&mut self, chance: f64) {
         self.covered = (self.covered + self.gain(chance)).min(1.0);
         if let Some(last) = self.exactly.last() {
             self.fewer = (self.fewer - chance * last).max(0.0);
@@ -180,7 +216,11 @@ impl Covering {
     }
 }
 
-fn coverage(chances: &[Vec<f64>], seats: &[usize], group: impl Iterator<Item = usize>) -> Vec<f64> {
+pub(crate) fn coverage(
+    chances: &[Vec<f64>],
+    seats: &[usize],
+    group: impl Iterator<Item = usize>,
+) -> Vec<f64> {
     let mut needs: Vec<Covering> =
         seats.iter().map(|seats| Covering::new(*seats, chances.len())).collect();
     for person in group {

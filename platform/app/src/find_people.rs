@@ -6,7 +6,7 @@ use futures_util::{StreamExt as _, pin_mut};
 use serde_json::json;
 
 use crate::matching::{
-    self, Made, MatchInput, MatchInputBuilder, MatchParameters, default_settings,
+    self, Made, MatchInput, MatchInputBuilder, MatchParameters, MatchRules, default_settings,
 };
 use crate::shortlist::{self, RunView};
 use crate::{App, AppError, Caller, Permission, app};
@@ -56,6 +56,7 @@ impl App {
             as_of: ask.as_of.unwrap_or_else(|| now.day()),
             limit: ask.limit,
             settings: default_settings(),
+            rules: MatchRules::default(),
         };
         let (as_of, of) = (parameters.as_of, call.as_ref());
         let input = self.inputs.load(snapshot.as_mut(), organisation, as_of, of).await?;

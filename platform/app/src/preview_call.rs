@@ -2,7 +2,7 @@
 
 use folkmoot_model::{CallBrief, CallId, KindId, OrganisationId};
 
-use crate::matching::{self, MatchParameters, Missing, default_settings};
+use crate::matching::{self, MatchParameters, MatchRules, Missing, default_settings};
 use crate::{App, AppError, Caller, Permission, app};
 
 /// What a search for one kind of knowing would find, in figures.
@@ -36,8 +36,13 @@ impl App {
         caller.must(Permission::FindPeople, organisation)?;
         brief.check().map_err(AppError::InvalidCall)?;
         let as_of = self.clock.now().day();
-        let parameters =
-            MatchParameters { call: brief, as_of, limit: 0, settings: default_settings() };
+        let parameters = MatchParameters {
+            call: brief,
+            as_of,
+            limit: 0,
+            settings: default_settings(),
+            rules: MatchRules::default(),
+        };
         let mut snapshot = self.storage.read().await?;
         app::organisation(snapshot.as_mut(), organisation).await?;
         let input = self.inputs.load(snapshot.as_mut(), organisation, as_of, call).await?;

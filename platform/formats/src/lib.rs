@@ -11,6 +11,7 @@
 //! | a call, TOML | [`read_call`] |
 //! | needs, JSON Lines or CSV | [`read_needs`] |
 //! | how people fit calls, and their limits | [`read_scores`], [`read_demands`], [`read_loads`] |
+//! | conflicts of interest, and who was asked when | [`read_conflicts`], [`read_asked`] |
 //! | quotas and people of a panel, CSV | [`read_panel_pool`] |
 //! | what is published of a lottery, JSON | [`LotteryReport`] |
 //! | a table of any columns, CSV | [`read_table`] |
@@ -30,6 +31,7 @@
 
 mod any_table;
 mod call_toml;
+mod conflicts;
 mod csv_table;
 mod esco;
 mod evidence;
@@ -52,6 +54,7 @@ mod text_reader;
 
 pub use any_table::{TableRow, read_table};
 pub use call_toml::{call_to_toml, read_call};
+pub use conflicts::{AskedOn, CONFLICT_KINDS, DeclaredConflict, read_asked, read_conflicts};
 pub use esco::read_esco;
 pub use evidence::{EvidenceOptions, read_evidence};
 pub use export::{Export, ExportError, Exporter};

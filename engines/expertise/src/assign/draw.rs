@@ -9,7 +9,7 @@
 
 use super::problem::Problem;
 use super::short::{self, Short};
-use super::{Chosen, Seat, answer, flow, total};
+use super::{Chosen, Seat, answer, split, total};
 
 /// Parts of a seat in which shares are counted.
 pub const PARTS: u32 = 1000;
@@ -51,7 +51,7 @@ pub struct Lottery {
 pub fn lottery(problem: &Problem, cap: f64, below: impl FnMut(u64) -> u64) -> Lottery {
     let most = parts(cap);
     let network = total::network(problem, PARTS, most, &[]);
-    let flow = flow::solve(&network);
+    let flow = split::solve(&network);
     let carried: Vec<_> = flow.carried(&network).collect();
     let mut shares = Shares::new(problem, carried.iter().map(|(c, p, _, units)| (*c, *p, *units)));
     let listed = shares.listed(problem);

@@ -13,8 +13,6 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::short::Reached;
-
 /// An arc from a call to a person.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Arc {
@@ -24,18 +22,25 @@ pub(super) struct Arc {
     pub(super) gain: i64,
 }
 
+impl Arc {
+    /// The order of the arcs of a call.
+    pub(super) fn best_first(&self) -> (Reverse<i64>, u32) {
+        (Reverse(self.gain), self.person)
+    }
+}
+
 /// What is to be solved: arcs sorted by call, the best first within each.
 #[derive(Debug, Clone)]
 pub(super) struct Network {
     /// Where each call's arcs begin, and where the last one's end.
     starts: Vec<u32>,
-    arcs: Vec<Arc>,
+    pub(super) arcs: Vec<Arc>,
     /// Units that each call asks for.
-    demands: Vec<u32>,
+    pub(super) demands: Vec<u32>,
     /// Units that each person can take.
-    loads: Vec<u32>,
+    pub(super) loads: Vec<u32>,
     /// Units that fit through one arc.
-    most: u32,
+    pub(super) most: u32,
 }
 
 impl Network {
@@ -49,7 +54,7 @@ impl Network {
         let mut starts = vec![0];
         let mut flat = Vec::with_capacity(arcs.iter().map(Vec::len).sum());
         for of_call in &mut arcs {
-            of_call.sort_unstable_by_key(|arc| (Reverse(arc.gain), arc.person));
+            of_call.sort_unstable_by_key(Arc::best_first);
             flat.extend_from_slice(of_call);
             starts.push(u32::try_from(flat.len()).unwrap_or(u32::MAX));
         }
@@ -60,12 +65,12 @@ impl Network {
         self.demands.len()
     }
 
-    fn span(&self, call: usize) -> std::ops::Range<usize> {
+    pub(super) fn span(&self, call: usize) -> std::ops::Range<usize> {
         self.starts[call] as usize..self.starts[call + 1] as usize
     }
 
     /// More than any way round through every node can cost.
-    fn overflow_cost(&self) -> i64 {
+    pub(super) fn overflow_cost(&self) -> i64 {
         let dearest = self.arcs.iter().map(|arc| arc.gain.abs()).max().unwrap_or(0).max(1);
         let nodes = i64::try_from(self.calls() + self.loads.len()).unwrap_or(i64::MAX);
         dearest.saturating_mul(nodes.saturating_add(2)).min(i64::MAX / 8)
@@ -76,12 +81,12 @@ impl Network {
 #[derive(Debug, Clone)]
 pub(super) struct Flow {
     /// Units on each arc.
-    units: Vec<u32>,
+    pub(super) units: Vec<u32>,
     /// Units of each call that found nobody.
     pub(super) overflow: Vec<u32>,
     used: Vec<u32>,
-    call_price: Vec<i64>,
-    person_price: Vec<i64>,
+    pub(super) call_price: Vec<i64>,
+    pub(super) person_price: Vec<i64>,
     overflow_cost: i64,
 }
 
@@ -99,12 +104,8 @@ enum End {
     Overflow(usize),
 }
 
-/// Solves from nothing.
-pub(super) fn solve(network: &Network) -> Flow {
-    Solver::new(network).run()
-}
-
-struct Solver<'a> {
+/// Finds a cheapest flow for each call in turn.
+pub(super) struct Solver<'a> {
     network: &'a Network,
     flow: Flow,
     /// Arcs with flow into each person, with the call at their other end.
@@ -127,7 +128,7 @@ const FAR: i64 = i64::MAX;
 const NONE: (u32, u32) = (u32::MAX, u32::MAX);
 
 impl<'a> Solver<'a> {
-    fn new(network: &'a Network) -> Self {
+    pub(super) fn new(network: &'a Network) -> Self {
         let (calls, people) = (network.calls(), network.loads.len());
         let best = |call: usize| network.arcs[network.span(call)].first().map_or(0, |a| a.gain);
         let flow = Flow {
@@ -154,7 +155,7 @@ impl<'a> Solver<'a> {
         }
     }
 
-    fn run(mut self) -> Flow {
+    pub(super) fn run(mut self) -> Flow {
         for call in 0..self.network.calls() {
             let mut wanted = self.network.demands[call];
             while wanted > 0 {
@@ -317,11 +318,35 @@ impl<'a> Solver<'a> {
     }
 }
 
-fn index(at: usize) -> u32 {
+pub(super) fn index(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 impl Flow {
+    pub(super) fn empty(network: &Network) -> Self {
+        let (calls, people) = (network.calls(), network.loads.len());
+        Self {
+            units: vec![0; network.arcs.len()],
+            overflow: network.demands.clone(),
+            used: vec![0; people],
+            call_price: vec![0; calls],
+            person_price: vec![0; people],
+            overflow_cost: network.overflow_cost(),
+        }
+    }
+
+    /// Counts overflow and use anew, from the units on the arcs.
+    pub(super) fn count(&mut self, network: &Network) {
+        self.overflow.clone_from(&network.demands);
+        self.used.fill(0);
+        for call in 0..network.calls() {
+            for at in network.span(call) {
+                self.overflow[call] -= self.units[at];
+                self.used[network.arcs[at].person as usize] += self.units[at];
+            }
+        }
+    }
+
     /// Arcs that carry something: call, person, gain, units.
     pub(super) fn carried<'a>(
         &'a self,
@@ -333,35 +358,6 @@ impl Flow {
                 (call, arc.person as usize, arc.gain, self.units[at])
             })
         })
-    }
-
-    /// What can be reached from a call along arcs with room, and back along those in use.
-    pub(super) fn reached(&self, network: &Network, from: usize) -> Reached {
-        let mut held = vec![Vec::new(); network.loads.len()];
-        for (call, person, ..) in self.carried(network) {
-            held[person].push(call);
-        }
-        let mut seen_calls = vec![false; network.calls()];
-        let mut seen_people = vec![false; network.loads.len()];
-        let mut waiting = vec![from];
-        seen_calls[from] = true;
-        while let Some(call) = waiting.pop() {
-            for at in network.span(call) {
-                let person = network.arcs[at].person as usize;
-                if self.units[at] == network.most
-                    || std::mem::replace(&mut seen_people[person], true)
-                {
-                    continue;
-                }
-                for other in held[person].drain(..) {
-                    if !std::mem::replace(&mut seen_calls[other], true) {
-                        waiting.push(other);
-                    }
-                }
-            }
-        }
-        let places = |seen: &[bool]| (0..seen.len()).filter(|at| seen[*at]).collect();
-        Reached { calls: places(&seen_calls), people: places(&seen_people) }
     }
 
     /// Whether the prices prove that no other flow with as little overflow gains more:

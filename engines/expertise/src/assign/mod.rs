@@ -33,6 +33,7 @@ mod floor;
 mod flow;
 mod problem;
 mod short;
+mod split;
 mod total;
 
 pub use draw::{Lottery, PARTS, lottery};

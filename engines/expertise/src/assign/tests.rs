@@ -55,11 +55,15 @@ impl Case {
 }
 
 fn case() -> impl Strategy<Value = Case> {
-    (1_usize..4, 1_usize..5).prop_flat_map(|(calls, people)| {
+    case_of(4, 5, 0.8)
+}
+
+fn case_of(calls: usize, people: usize, density: f64) -> impl Strategy<Value = Case> {
+    (1..calls, 1..people).prop_flat_map(move |(calls, people)| {
         (
             prop::collection::vec(0_u32..3, calls),
             prop::collection::vec(0_u32..3, people),
-            prop::collection::vec(prop::option::weighted(0.8, -2_i32..10), calls * people),
+            prop::collection::vec(prop::option::weighted(density, -2_i32..10), calls * people),
         )
             .prop_map(move |(demands, loads, scores)| {
                 let fits = scores.iter().enumerate().filter_map(|(at, score)| {
@@ -101,6 +105,20 @@ proptest! {
             .fold(0.0, f64::max);
         prop_assert!(fair.total <= best_with_floor + 1e-9);
         prop_assert!(fair.total_bound >= best_with_floor - 1e-6, "a bound that doesn't hold");
+    }
+
+    #[test]
+    fn scarce_and_rest_apart_come_to_what_they_are_together(
+        case in case_of(40, 40, 0.1), parts in 1_u32..4, most in 1_u32..4,
+    ) {
+        let network = total::network(&case.problem(), parts, most, &vec![1.0; case.demands.len()]);
+        let (apart, together) = (split::solve(&network), flow::Solver::new(&network).run());
+        let gain = |flow: &flow::Flow| -> i64 {
+            flow.carried(&network).map(|(.., gain, units)| gain * i64::from(units)).sum()
+        };
+        let missing = |flow: &flow::Flow| flow.overflow.iter().sum::<u32>();
+        prop_assert!(apart.is_proved(&network));
+        prop_assert_eq!((missing(&apart), gain(&apart)), (missing(&together), gain(&together)));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Most seats filled, and among those the most fit in all.
 
-use super::flow::{self, Arc, Flow, Network};
+use super::flow::{Arc, Flow, Network};
 use super::problem::Problem;
+use super::split;
 
 /// Scores are held as whole numbers, so that the answer is exact: this many decimal
 /// places, or fewer where scores are large.
@@ -51,6 +52,6 @@ pub(super) fn network(problem: &Problem, parts: u32, most: u32, weights: &[f64])
 /// The best seats as call and person, with what proves them.
 pub(super) fn best(problem: &Problem, weights: &[f64]) -> (Network, Flow) {
     let network = network(problem, 1, 1, weights);
-    let flow = flow::solve(&network);
+    let flow = split::solve(&network);
     (network, flow)
 }

@@ -9,6 +9,7 @@ use super::input::{MatchInput, kind_for_engine, kind_from_engine};
 use super::report::{
     Chosen, Factors, Found, KindReport, MatchParameters, MatchReport, Missing, Reason,
 };
+use super::rules;
 
 /// The settings of the engine, by name.
 fn settings(options: &mut engine::Options) -> [(&'static str, &mut f64); 15] {
@@ -66,7 +67,14 @@ pub fn find(parameters: &MatchParameters, input: &MatchInput) -> Result<MatchRep
         elsewhere.push(keep_place(kind, input, &mut ranking));
         rankings.push(ranking);
     }
-    let shortlist = engine::shortlist(&needs, &rankings, &options);
+    let conflicts = parameters.rules.conflicts(input);
+    let rules_set = !(parameters.rules.is_none() && conflicts.is_empty());
+    let aside = engine::conflict::set_aside(&mut rankings, conflicts);
+    let back = rules::stepped_back(&parameters.rules, input, parameters.as_of, &rankings);
+    let by = parameters.rules.for_engine(input, &back);
+    let ruled = engine::shortlist_by(&needs, &rankings, &options, &by);
+    let by_rule = if rules_set { Some(rules::report(&ruled, aside, back)?) } else { None };
+    let shortlist = ruled.shortlist;
     let gaps = engine::missing(&needs, &rankings, &shortlist, &options);
 
     let listed = parameters.limit as usize;
@@ -98,6 +106,7 @@ pub fn find(parameters: &MatchParameters, input: &MatchInput) -> Result<MatchRep
         kinds: reports,
         shortlist: shortlist.people.iter().map(chosen).collect::<Result<_, _>>()?,
         looked_through: input.counts,
+        rules: by_rule,
     })
 }
 
@@ -198,7 +207,7 @@ fn missing(gap: Option<&engine::Gap>, elsewhere: u32) -> Result<Vec<Missing>, In
 }
 
 /// Six digits are more than anybody reads, and the same on every machine.
-fn rounded(value: f64) -> f64 {
+pub(super) fn rounded(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }
 

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_expertise as engine;
+use folkmoot_expertise::conflict::Conflict;
+use folkmoot_expertise::rotation::Asked;
 use folkmoot_model::{
     CallId, Check, Consent, Day, Digest, DigestBuilder, Evidence, EvidenceKind, Person, PersonId,
 };
@@ -15,6 +17,12 @@ pub struct MatchInput {
     pub(super) corpus: engine::Corpus,
     /// Where people live or work, in small letters; only those who said.
     pub(super) places: BTreeMap<PersonId, String>,
+    /// Attributes that rules look at.
+    pub(super) attributes: engine::Attributes,
+    /// Conflicts of interest that were declared.
+    pub(super) conflicts: Vec<Conflict>,
+    /// Who was asked or seated, and when.
+    pub(super) asked: Vec<Asked>,
     /// Digest over people and evidence, whatever order they came in.
     pub digest: Digest,
     /// What is in it and what was left out.
@@ -31,6 +39,10 @@ pub struct MatchInputBuilder {
     call: Option<CallId>,
     builder: engine::CorpusBuilder,
     places: BTreeMap<PersonId, String>,
+    looked_at: BTreeSet<String>,
+    attributes: engine::Attributes,
+    conflicts: Vec<Conflict>,
+    asked: Vec<Asked>,
     parts: Vec<[u8; 16]>,
     counts: LookedThrough,
     given_for: BTreeSet<CallId>,
@@ -45,10 +57,37 @@ impl MatchInputBuilder {
             call,
             builder: engine::CorpusBuilder::new(),
             places: BTreeMap::new(),
+            looked_at: BTreeSet::new(),
+            attributes: BTreeMap::new(),
+            conflicts: Vec::new(),
+            asked: Vec::new(),
             parts: Vec::new(),
             counts: LookedThrough::default(),
             given_for: BTreeSet::new(),
         }
+    }
+
+    /// Keeps these attributes of people, for rules; "place" is where they live or work.
+    /// Comes before the people.
+    pub fn look_at(&mut self, attributes: BTreeSet<String>) {
+        self.looked_at = attributes;
+    }
+
+    /// Takes in a conflict of interest with the call.
+    pub fn conflict(&mut self, conflict: Conflict) {
+        let mut digest = DigestBuilder::default();
+        digest.text("conflict").text(&conflict.person).text(&conflict.reason);
+        digest.number(conflict.interest as i64).number(conflict.effect as i64);
+        self.part(digest);
+        self.conflicts.push(conflict);
+    }
+
+    /// Takes in that somebody was asked or seated on a day.
+    pub fn asked(&mut self, person: &PersonId, day: Day) {
+        let mut digest = DigestBuilder::default();
+        digest.text("asked").text(person.as_str()).number(i64::from(day.as_days()));
+        self.part(digest);
+        self.asked.push(Asked { person: person.to_string(), day: day.as_days() });
     }
 
     /// Takes in a person. Names and addresses stay outside: nobody is found
@@ -61,6 +100,17 @@ impl MatchInputBuilder {
         if let Some(place) = &person.place {
             digest.text(place);
             self.places.insert(person.id.clone(), place.to_lowercase());
+        }
+        for attribute in &self.looked_at {
+            let value = person.attributes.get(attribute).or(match attribute.as_str() {
+                "place" => person.place.as_ref(),
+                _ => None,
+            });
+            if let Some(value) = value.filter(|value| !value.trim().is_empty()) {
+                digest.text(attribute).text(value);
+                let theirs = self.attributes.entry(person.id.to_string()).or_default();
+                theirs.insert(attribute.clone(), value.clone());
+            }
         }
         self.part(digest);
     }
@@ -119,6 +169,9 @@ impl MatchInputBuilder {
         MatchInput {
             corpus: self.builder.build(),
             places: self.places,
+            attributes: self.attributes,
+            conflicts: self.conflicts,
+            asked: self.asked,
             digest: digest.finish(),
             counts: self.counts,
             given_for: self.given_for,

@@ -9,6 +9,7 @@ mod input;
 mod record;
 mod replay;
 mod report;
+mod rules;
 mod suits;
 
 pub use affinity::{Nearness, affinity};
@@ -19,5 +20,9 @@ pub use replay::{Difference, compare};
 pub use report::{
     Chosen, Factors, Found, KindReport, LookedThrough, MatchParameters, MatchReport, Missing,
     Reason,
+};
+pub use rules::{
+    AttributeBound, BoundReport, ConflictReport, EMPLOYER, Lack, MatchRules, RulesReport,
+    SteppedBack, interest,
 };
 pub use suits::suits;

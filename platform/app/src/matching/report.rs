@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use folkmoot_model::{CallBrief, Day, EvidenceId, EvidenceKind, KindId, PersonId};
 use serde::{Deserialize, Serialize};
 
+use super::rules::{MatchRules, RulesReport};
+
 /// Everything that was set for a run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MatchParameters {
@@ -18,6 +20,9 @@ pub struct MatchParameters {
     /// The settings of the engine, defaults too, by name;
     /// `docs/methods/expertise.md` says what each does.
     pub settings: BTreeMap<String, f64>,
+    /// What the convener set beside the call.
+    #[serde(default, skip_serializing_if = "MatchRules::is_none")]
+    pub rules: MatchRules,
 }
 
 /// What came of it.
@@ -29,6 +34,9 @@ pub struct MatchReport {
     pub shortlist: Vec<Chosen>,
     /// What was looked through.
     pub looked_through: LookedThrough,
+    /// What came of the rules, if there were any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<RulesReport>,
 }
 
 impl MatchReport {
@@ -41,7 +49,14 @@ impl MatchReport {
         let listed = self.kinds.iter().flat_map(|kind| &kind.people).map(|f| f.person.clone());
         let chosen = self.shortlist.iter().map(|chosen| chosen.person.clone());
         let beside = self.kinds.iter().flat_map(|kind| &kind.missing).flat_map(near);
-        listed.chain(chosen).chain(beside).collect()
+        let rules = self.rules.iter();
+        let by_rule = rules.flat_map(|rules| {
+            let near = rules.bounds.iter().flat_map(|bound| &bound.near);
+            let conflicts = rules.conflicts.iter().map(|conflict| &conflict.person);
+            let back = rules.stepped_back.iter().map(|back| &back.person);
+            near.chain(conflicts).chain(back).cloned()
+        });
+        listed.chain(chosen).chain(beside).chain(by_rule).collect()
     }
 }
 

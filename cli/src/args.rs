@@ -84,7 +84,7 @@ pub(crate) enum Command {
     Match(Box<Match>),
     /// How near each person's evidence is to each need
     #[command(
-        after_help = "Example:\n  folkmoot affinity --needs needs.jsonl --evidence evidence.jsonl --format csv"
+        after_help = "Example:\n  folkmoot affinity --needs needs.jsonl --evidence evidence.jsonl --format csv\n  folkmoot affinity --needs needs.jsonl --evidence evidence.jsonl --encoder minilm/"
     )]
     Affinity(Affinity),
     /// Who for what: people with limits, calls with wishes
@@ -528,6 +528,9 @@ pub(crate) struct Affinity {
     /// Evidence, from CSV or JSON Lines
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) evidence: PathBuf,
+    /// Compare meaning too, by the sentence encoder in this folder (one .onnx, tokenizer.json)
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(crate) encoder: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) output: Output,
 }

@@ -152,6 +152,28 @@ fn affinity_answers_every_pair() {
 }
 
 #[test]
+fn an_encoder_finds_what_shares_no_word() {
+    let desk = Desk::with_town();
+    desk.write("needs.jsonl", "{\"id\":\"bikes\",\"text\":\"bicycle mechanic\"}\n");
+    desk.write(
+        "said.jsonl",
+        "{\"id\":\"1\",\"person\":\"a\",\"text\":\"fixes bikes\"}\n\
+         {\"id\":\"2\",\"person\":\"b\",\"text\":\"bakes bread\"}\n",
+    );
+    let ask =
+        ["affinity", "--needs", "needs.jsonl", "--evidence", "said.jsonl", "--format", "json"];
+    let words = desk.run(&ask).good().json();
+    assert!(words.as_array().unwrap().iter().all(|pair| pair["score"] == 0.0), "{words}");
+    let nothing = desk.run(&[&ask[..], &["--encoder", "."]].concat()).ended(3);
+    assert!(nothing.err.contains("encoder.unusable"), "{}", nothing.err);
+    let Some(models) = data("models") else { return };
+    let encoder = ["--encoder", models.to_str().unwrap()];
+    let meaning = desk.run(&[&ask[..], &encoder].concat()).good().json();
+    let score = |at: usize| meaning[at]["score"].as_f64().unwrap();
+    assert!(score(0) > 2.0 * score(1), "{meaning}");
+}
+
+#[test]
 fn a_real_site_gives_people_whose_reasons_are_real_answers() {
     let Some(dump) = data("expertise/se_quantum") else { return };
     let desk = Desk::new();

@@ -58,7 +58,7 @@ pub fn run(options: &Options) -> Result<Report> {
     let mut report = Report { rows: Vec::new(), notes: vec![crate::cores::machine()] };
     if wanted(Part::Goldstandard) {
         let folder = options.data.join("expertise/goldstandard");
-        goldstandard::measure(&folder, peers, &mut report)?;
+        goldstandard::measure(&folder, &options.data.join("models"), peers, &mut report)?;
     }
     if wanted(Part::Site) {
         site::measure(&options.data.join("expertise/se_quantum"), &mut report)?;

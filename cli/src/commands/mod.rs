@@ -46,7 +46,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Token(what) => token::run(global, what).await,
         Command::Export(args) => export::run(global, args).await,
         Command::Match(args) => match_people::run(global, *args).await,
-        Command::Affinity(args) => affinity::run(&args),
+        Command::Affinity(args) => affinity::run(global, &args),
         Command::Assign(args) => assign::run(global, &args),
         Command::Select(args) => select::run(global, &args),
         Command::VerifyDraw(args) => verify_draw::run(global, &args),

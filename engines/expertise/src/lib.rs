@@ -73,7 +73,7 @@ mod tokens;
 mod topic;
 pub mod topics;
 
-pub use affinity::{Affinity, affinity};
+pub use affinity::{Affinity, affinity, affinity_by_meaning};
 pub use builder::CorpusBuilder;
 pub use call::{CallMatch, match_call};
 pub use evidence::{Check, DailyRating, Evidence, Kind, Need};

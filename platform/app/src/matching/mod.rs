@@ -14,6 +14,7 @@ mod suits;
 
 pub use affinity::{Nearness, affinity};
 pub use find::{default_settings, find};
+pub use folkmoot_expertise::affinity::{MEANING_WEIGHT, Meaning};
 pub use input::{MatchInput, MatchInputBuilder};
 pub use record::{Made, engine, record};
 pub use replay::{Difference, compare};

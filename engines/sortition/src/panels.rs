@@ -34,6 +34,9 @@ pub(crate) struct Panels {
 
 /// Nodes of branch and bound that one look may take.
 const NODES: u64 = 20_000;
+/// Nodes of the first try: with more types to choose from a panel is found sooner than by
+/// searching longer among few.
+const FIRST_NODES: u64 = 400;
 /// Types decided by branch and bound at first.
 const FEW: usize = 60;
 
@@ -89,11 +92,12 @@ impl Panels {
         order.sort_by(|a, b| losses[*a].total_cmp(&losses[*b]).then(a.cmp(b)));
         let must = order.iter().filter(|t| losses[**t] < 0.0).count();
         let mut few = must + FEW;
+        let mut nodes = FIRST_NODES;
         let mut free = Vec::new();
         while few < order.len() {
             free.clone_from(&order[..few].to_vec());
             let worst = at_most - gap * at_most.abs().max(1.0);
-            if let Found::Panel { panel, .. } = self.around(&free, &values, score, gap) {
+            if let Found::Panel { panel, .. } = self.around(&free, &values, score, gap, nodes) {
                 let reached: f64 = panel.iter().zip(score).map(|(x, s)| f64::from(*x) * s).sum();
                 // what was left out loses at least as much as the nearest of it
                 let beyond = at_most - losses[order[few]];
@@ -105,17 +109,18 @@ impl Panels {
                 }
             }
             few *= 4;
+            nodes = (nodes * 4).min(NODES);
         }
         self.decide(&order, score, gap)
     }
 
     /// Branch and bound over some types, the others as they are.
-    fn around(&self, free: &[usize], values: &[f64], score: &[f64], gap: f64) -> Found {
+    fn around(&self, free: &[usize], values: &[f64], score: &[f64], gap: f64, nodes: u64) -> Found {
         let mut fixed: Vec<f64> = values.iter().map(|x| x.round()).collect();
         for t in free {
             fixed[*t] = 0.0;
         }
-        self.branch(free, &fixed, score, gap)
+        self.branch(free, &fixed, score, gap, nodes)
     }
 
     /// Branch and bound over all types that have a choice.
@@ -124,10 +129,10 @@ impl Panels {
         for t in free {
             fixed[*t] = 0.0;
         }
-        self.branch(free, &fixed, score, gap)
+        self.branch(free, &fixed, score, gap, NODES)
     }
 
-    fn branch(&self, free: &[usize], fixed: &[f64], score: &[f64], gap: f64) -> Found {
+    fn branch(&self, free: &[usize], fixed: &[f64], score: &[f64], gap: f64, nodes: u64) -> Found {
         let mut problem = Problem::new(OptimizationDirection::Maximize);
         let mut terms: Vec<Vec<(microlp::Variable, f64)>> = vec![Vec::new(); self.rows.len()];
         let mut taken = vec![0.0; self.rows.len()];
@@ -163,7 +168,7 @@ impl Panels {
         }
         let mut options = SolveOptions::default();
         options.mip_gap = gap;
-        options.node_limit = Some(NODES);
+        options.node_limit = Some(nodes);
         match problem.solve_with(options) {
             Ok(SolveOutcome::Solution(solution)) => {
                 let mut values = fixed.to_vec();

@@ -74,6 +74,9 @@ pub(crate) enum Command {
     /// Tokens by which other programs act for a member
     #[command(subcommand)]
     Token(Token),
+    /// The keys that sign the badges given for taking part
+    #[command(subcommand)]
+    Issuer(Issuer),
     /// Take out what is kept
     #[command(
         after_help = "Example:\n  folkmoot export people --data town --format csv --out people.csv"
@@ -462,6 +465,31 @@ pub(crate) enum Token {
 
 fn scope(text: &str) -> Result<folkmoot_model::Scope, String> {
     text.parse().map_err(|error: folkmoot_model::UnknownCode| error.to_string())
+}
+
+/// What to do about the keys that sign badges.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Issuer {
+    /// Who signs, and with which keys, past ones included
+    Show {
+        #[command(flatten)]
+        folder: DataFolder,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Sign with a new key from now on
+    #[command(
+        after_help = "Examples:\n  folkmoot issuer rotate --data town\n  folkmoot issuer rotate --stolen --data town\n\nRotate in time, say once a year: badges that were signed before still hold. After a theft of\nthe service's secret, change \"secret\" first (or remove secret.key), then rotate with --stolen."
+    )]
+    Rotate {
+        /// The old key fell into wrong hands: nothing it signed holds any more
+        #[arg(long)]
+        stolen: bool,
+        #[command(flatten)]
+        folder: DataFolder,
+        #[command(flatten)]
+        output: Output,
+    },
 }
 
 /// What can be taken out.

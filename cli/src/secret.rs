@@ -19,17 +19,25 @@ const LEAST: usize = 32;
 /// data folder that is made at the first start. Processes that share a
 /// database must be given the same one.
 pub(crate) fn key(config: &Config) -> Result<Key, Failure> {
-    let secret = match config.get("secret") {
-        Some(secret) if secret.len() < LEAST => {
-            return Err(Failure::config(
-                format!("\"secret\" is shorter than {LEAST} characters"),
-                Some("take what `openssl rand -hex 32` prints".to_owned()),
-            ));
-        }
-        Some(secret) => secret.to_owned(),
-        None => kept(&config.data_dir())?,
-    };
-    Ok(Key::new(Sha256::digest(secret.as_bytes()).into()))
+    Ok(Key::new(Sha256::digest(secret(config)?.as_bytes()).into()))
+}
+
+/// What the keys that sign badges follow from: the same secret, made into
+/// something that tells nothing about the key of sessions.
+pub(crate) fn for_badges(config: &Config) -> Result<[u8; 32], Failure> {
+    let digest = Sha256::new_with_prefix(b"folkmoot badges\0").chain_update(secret(config)?);
+    Ok(digest.finalize().into())
+}
+
+fn secret(config: &Config) -> Result<String, Failure> {
+    match config.get("secret") {
+        Some(secret) if secret.len() < LEAST => Err(Failure::config(
+            format!("\"secret\" is shorter than {LEAST} characters"),
+            Some("take what `openssl rand -hex 32` prints".to_owned()),
+        )),
+        Some(secret) => Ok(secret.to_owned()),
+        None => kept(&config.data_dir()),
+    }
 }
 
 fn kept(dir: &Path) -> Result<String, Failure> {

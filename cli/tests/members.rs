@@ -83,3 +83,23 @@ fn somebody_signs_in_for_real_on_postgresql() {
     let Some(postgres) = Postgres::new() else { return };
     signs_in(&["--data", "town", "--database", &postgres.url]);
 }
+
+#[test]
+fn keys_that_sign_badges_are_shown_and_replaced() {
+    let desk = Desk::new();
+    add(&desk, &["--data", "town"], "kim@example.org", "admin").good();
+    let show = ["issuer", "show", "--data", "town", "--format", "json"];
+    let first = desk.run(&show).good().json();
+    assert!(first["issuer"].as_str().unwrap().starts_with("did:key:z6Mk"), "{first}");
+    assert_eq!(desk.run(&show).good().json(), first, "one key, made once");
+    let rotated = desk.run(&["issuer", "rotate", "--data", "town", "--format", "json"]).good();
+    assert!(rotated.err.contains("still hold"), "{rotated:?}");
+    let keys = rotated.json()["keys"].as_array().unwrap().clone();
+    let signs: Vec<bool> = keys.iter().map(|it| it["signs"].as_bool().unwrap()).collect();
+    assert_eq!(signs.iter().filter(|it| **it).count(), 1, "{keys:?}");
+    let old = keys.iter().find(|it| it["key"] == first["keys"][0]["key"]).unwrap();
+    assert!(old["retired"].is_string() && old["revoked"].is_null(), "{old}");
+    let stolen = desk.run(&["issuer", "rotate", "--stolen", "--data", "town"]).good();
+    assert!(stolen.err.contains("give them again"), "{stolen:?}");
+    desk.run(&["issuer", "show", "--data", "nowhere"]).ended(3);
+}

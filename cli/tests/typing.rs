@@ -27,6 +27,8 @@ fn help_is_as_promised() {
         &["import", "evidence"],
         &["import", "stack-exchange"],
         &["import", "call"],
+        &["issuer", "show"],
+        &["issuer", "rotate"],
         &["export"],
         &["match"],
         &["affinity"],

@@ -1,4 +1,5 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { everybodySaysYes } from "../support/asking.ts";
 import { expectGood, signInAs } from "../support/good.ts";
 import { Folkmoot } from "../support/program.ts";
 
@@ -14,36 +15,6 @@ test.afterEach(async () => {
   await town.stop();
 });
 
-/** Asks everybody who is suggested, and Mary T; everybody says yes, by the link in their mail. */
-async function everybodySaysYes(page: Page): Promise<void> {
-  await page.goto(`${town.address}/desk/calls/harbour-road/add`);
-  await page.getByLabel("Look for somebody you know of here").fill("Mary T");
-  await page.getByRole("button", { name: "Look", exact: true }).click();
-  await page.getByRole("group", { name: "Who is it?" }).getByRole("radio", { name: /Mary T/ }).first().check();
-  await page.getByRole("group", { name: /kind|know/i }).getByRole("radio").first().check();
-  await page.getByLabel("Why them?").fill("She knows every kerb.");
-  await page.getByRole("button", { name: "Add them" }).click();
-  await page.goto(`${town.address}/calls/northmere/harbour-road/shortlist`);
-  await page.getByRole("link", { name: "Tick everyone who is suggested" }).click();
-  await page.getByRole("button", { name: "See what they would read" }).first().click();
-  await page.getByRole("button", { name: "Go on" }).click();
-  await page.getByRole("button", { name: /Send \d+ invitations/ }).click();
-  await expect(page.getByRole("status").first()).toContainText("are on their way");
-  const asked = Number(/(\d+) people asked/.exec(await page.getByRole("main").innerText())?.[1]);
-  expect(asked).toBeGreaterThan(8);
-
-  const answers = page.locator('a[href^="/invitations/"][href$="/yes"]');
-  await expect(async () => {
-    await page.goto(`${town.address}/demo/mail`);
-    await expect(answers).toHaveCount(asked, { timeout: 500 });
-  }).toPass();
-  for (const path of await answers.evaluateAll((links) => links.map((link) => link.getAttribute("href")))) {
-    await page.goto(`${town.address}${path}`);
-    await page.getByRole("button", { name: "Yes, I can help" }).click();
-    await expect(page.getByRole("status")).toContainText("You said yes");
-  }
-}
-
 test("From accepted invitations to a published draw that anybody checks", async ({ page, browser }) => {
   const javaScript = test.info().project.use.javaScriptEnabled !== false;
   await page.goto(`${town.address}/`);
@@ -52,7 +23,7 @@ test("From accepted invitations to a published draw that anybody checks", async 
   await page.goto(`${desk}/panel`);
   await expect(page.getByText("Nobody can be drawn yet.")).toBeVisible();
   await expectGood(page, "panel-nobody");
-  await everybodySaysYes(page);
+  await everybodySaysYes(page, town);
 
   await page.goto(desk);
   await page.getByRole("link", { name: "Draw a panel" }).click();

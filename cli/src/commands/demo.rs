@@ -11,7 +11,7 @@ use folkmoot_model::{Role, Seed};
 use folkmoot_web::Settings;
 
 use crate::args::{DataFolder, Demo, Global};
-use crate::commands::{note, serve};
+use crate::commands::{issuer, note, serve};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::place::{self, Missing, use_case};
@@ -52,6 +52,8 @@ pub(crate) async fn run(global: &Global, args: Demo) -> Result<(), Failure> {
     let stop = serve::Stop::listen()?;
     let listener = serve::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, args.port))).await?;
     let address = serve::address(&listener)?;
+    let app = issuer::issuing(app, &config, &address)?;
+    app.ready_issuer().await.map_err(use_case)?;
     say(&address, new)?;
     // Mail goes nowhere here: it is kept, and read at /demo/mail.
     let mailer = Arc::new(DemoMailer(app.outbox().clone()));

@@ -13,6 +13,7 @@ mod demo;
 mod doctor;
 mod export;
 mod import;
+mod issuer;
 mod map;
 mod match_people;
 mod match_rules;
@@ -44,6 +45,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Import(what) => import::run(global, what).await,
         Command::Member(what) => member::run(global, what).await,
         Command::Token(what) => token::run(global, what).await,
+        Command::Issuer(what) => issuer::run(global, what).await,
         Command::Export(args) => export::run(global, args).await,
         Command::Match(args) => match_people::run(global, *args).await,
         Command::Affinity(args) => affinity::run(global, &args),

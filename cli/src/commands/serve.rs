@@ -11,7 +11,7 @@ use folkmoot_web::{MailLine, Settings};
 use tokio::net::TcpListener;
 
 use crate::args::{Global, Serve};
-use crate::commands::note;
+use crate::commands::{issuer, note};
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::place::{self, Missing};
@@ -34,6 +34,8 @@ pub(crate) async fn run(global: &Global, args: Serve) -> Result<(), Failure> {
     let address = address(&listener)?;
     let public = config.get("public_url").unwrap_or(&address).to_owned();
     let https = public.starts_with("https://");
+    let app = issuer::issuing(app, &config, &public)?;
+    app.ready_issuer().await.map_err(place::use_case)?;
     note(global.quiet, &format!("Folkmoot is at {public}/ (listening on {address})."));
     let worker = worker(global, &config, &app, &public)?;
     let settings = Settings {

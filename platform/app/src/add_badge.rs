@@ -11,7 +11,7 @@ use std::sync::Arc;
 use folkmoot_credentials::{self as badges, Code, Content, Report, Resolve, Verdict};
 use folkmoot_model::{
     Action, Check, Consent, Day, Digest, Evidence, EvidenceId, EvidenceKind, MAX_TEXT, MAX_TITLE,
-    PersonId, Source, Timestamp,
+    OrganisationId, PersonId, Source, Timestamp,
 };
 use serde_json::json;
 
@@ -104,16 +104,21 @@ impl App {
         let person =
             person.ok_or_else(|| AppError::NotFound { what: "person", id: me.to_string() })?;
         let email = person.email.map(|email| email.as_str().to_owned());
-        let lookup = self.lookup.clone();
+        let (lookup, own) = (self.lookup.clone(), self.own_publications().await?);
+        let names = own.names.clone();
         // Looking up waits for strangers: nobody else's request should.
-        let check = move || looked_at(&file, email.as_deref(), now, &*lookup);
+        let check = move || looked_at(&file, email.as_deref(), now, &own.before(&*lookup));
         let report = tokio::task::spawn_blocking(check).await.map_err(|_| AppError::Interrupted)?;
         if let Some(fault) = BadgeFault::of(&report) {
             return Ok(BadgeAdded::Refused(fault));
         }
+        let ours = report.content.issuer.id.as_ref().is_some_and(|id| names.contains(id));
+        if ours && self.was_taken_back(organisation, me, &report.content).await? {
+            return Ok(BadgeAdded::Refused(BadgeFault::Revoked));
+        }
         let mut tx = self.storage.begin().await?;
         let consent = consented(tx.as_mut(), organisation, may_use, now.day()).await?;
-        let item = evidence(me, report.content, consent, now.day())?;
+        let item = evidence(me, report.content, ours, consent, now.day())?;
         tx.upsert_evidence(organisation, std::slice::from_ref(&item)).await?;
         derive_anew(tx.as_mut(), organisation, me).await?;
         let subject = ("evidence", item.id.as_str());
@@ -122,6 +127,20 @@ impl App {
             .await?;
         tx.commit().await?;
         Ok(BadgeAdded::Done(item.id))
+    }
+
+    /// Whether a badge that was given here was taken back. Where the service
+    /// has no address that others can reach, the badge itself can't tell.
+    async fn was_taken_back(
+        &self,
+        organisation: &OrganisationId,
+        me: &PersonId,
+        content: &Content,
+    ) -> Result<bool, AppError> {
+        let mine = self.storage.read().await?.awards_of(organisation, me).await?;
+        let id = content.id.as_deref().and_then(|id| id.strip_prefix("urn:uuid:"));
+        let award = mine.iter().find(|award| Some(award.id.as_str()) == id);
+        Ok(award.is_some_and(|award| award.taken_back.is_some()))
     }
 }
 
@@ -133,7 +152,7 @@ fn looked_at(file: &[u8], email: Option<&str>, now: Timestamp, lookup: &dyn Reso
 }
 
 /// A moment as the engine has it.
-fn moment(at: Timestamp) -> badges::Moment {
+pub(crate) fn moment(at: Timestamp) -> badges::Moment {
     // Out of range only beyond the year 9999.
     badges::Moment::from_millisecond(at.as_millis()).unwrap_or(badges::Moment::MAX)
 }
@@ -146,6 +165,7 @@ fn day_of(at: badges::Moment) -> Day {
 fn evidence(
     me: &PersonId,
     content: Content,
+    ours: bool,
     consent: Consent,
     today: Day,
 ) -> Result<Evidence, AppError> {
@@ -172,7 +192,11 @@ fn evidence(
             name: by.clone(),
             url: addresses.into_iter().flatten().find(|url| is_web_address(url)),
         },
-        check: if known { Check::Verified { issuer: by, on: today } } else { Check::SelfStated },
+        check: if known || ours {
+            Check::Verified { issuer: by, on: today }
+        } else {
+            Check::SelfStated
+        },
         consent,
         ratings: Vec::new(),
     })

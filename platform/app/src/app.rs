@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::add_badge::BadgeLookup;
 use crate::error::AppError;
 use crate::input_cache::InputCache;
+use crate::issuer::Issuer;
 use crate::latest_figures::LatestFigures;
 use crate::listed_calls::ListedCalls;
 use crate::outbox::Outbox;
@@ -27,6 +28,7 @@ pub struct App {
     pub(crate) figures: Arc<LatestFigures>,
     pub(crate) listed: Arc<ListedCalls>,
     pub(crate) lookup: BadgeLookup,
+    pub(crate) issuer: Option<Arc<Issuer>>,
     outbox: Outbox,
     ids: Arc<Mutex<ChaCha20Rng>>,
     /// The token by which it is used, which the audit log names.
@@ -51,6 +53,7 @@ impl App {
             figures: Arc::default(),
             listed: Arc::default(),
             lookup: Arc::new(folkmoot_credentials::Offline),
+            issuer: None,
             outbox: Outbox::default(),
             ids,
             through: None,
@@ -69,6 +72,12 @@ impl App {
     #[must_use]
     pub fn looking_up(self, lookup: BadgeLookup) -> Self {
         Self { lookup, ..self }
+    }
+
+    /// The same, giving badges as this issuer. Without, none are given.
+    #[must_use]
+    pub fn issuing(self, issuer: Issuer) -> Self {
+        Self { issuer: Some(issuer.into()), ..self }
     }
 
     /// What is kept, for the care of the database itself.

@@ -23,6 +23,10 @@ pub enum Permission {
     Invite,
     /// Plan a panel, publish its lottery, draw it and take it back.
     DrawPanels,
+    /// Say who sits with whom.
+    SeatPeople,
+    /// Say who took part, give them badges for it, take one back.
+    GiveBadges,
     /// Take out everything that is kept.
     Export,
     /// See and verify who did what.
@@ -49,6 +53,8 @@ impl Permission {
         Self::SeeShortlist,
         Self::Invite,
         Self::DrawPanels,
+        Self::SeatPeople,
+        Self::GiveBadges,
         Self::Export,
         Self::SeeAudit,
         Self::ManageMembers,
@@ -66,10 +72,13 @@ impl Permission {
             | Self::FindPeople
             | Self::ImportPeople
             | Self::Invite
-            | Self::DrawPanels => {
+            | Self::DrawPanels
+            | Self::GiveBadges => {
                 matches!(role, Role::Convener)
             }
-            Self::SeeShortlist => matches!(role, Role::Convener | Role::Facilitator),
+            Self::SeeShortlist | Self::SeatPeople => {
+                matches!(role, Role::Convener | Role::Facilitator)
+            }
             Self::Export => matches!(role, Role::Convener | Role::Admin),
             Self::SeeAudit | Self::ManageMembers | Self::ManageOrganisation => {
                 matches!(role, Role::Admin)
@@ -86,6 +95,8 @@ impl Permission {
         match self {
             Self::SeePublic
             | Self::DrawPanels
+            | Self::SeatPeople
+            | Self::GiveBadges
             | Self::ManageMembers
             | Self::ManageOrganisation
             | Self::SetUp => None,

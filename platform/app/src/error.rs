@@ -73,6 +73,9 @@ pub enum AppError {
         /// What is wrong.
         problem: String,
     },
+    /// A badge, or what is published of badges, can't be written.
+    #[error("the badge can't be made: {0}")]
+    BadgeNotMade(String),
     /// It was tried too often in a short time.
     #[error("this was tried too often; try again in an hour")]
     TooMany,
@@ -101,6 +104,7 @@ impl Coded for AppError {
             Self::InvalidId(error) => error.code(),
             Self::UnreadableRun { .. } => ErrorCode("run.unreadable"),
             Self::UnreadableLottery { .. } => ErrorCode("lottery.unreadable"),
+            Self::BadgeNotMade(_) => ErrorCode("badge.not_made"),
             Self::TooMany => ErrorCode("too_many"),
             Self::Storage(error) => error.code(),
             Self::Interrupted => ErrorCode("interrupted"),

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use folkmoot_model::{
-    Actor, ApiToken, CallId, Claim, Evidence, Invitation, Language, Lottery, LotteryPerson,
-    LotteryState, Membership, Offer, Organisation, Person, PersonId, Session, Timestamp,
+    Actor, ApiToken, Award, Beside, CallId, Claim, Evidence, Invitation, Language, Lottery,
+    LotteryPerson, LotteryState, Membership, Offer, Organisation, Person, PersonId, SeatedPair,
+    SeatedPerson, SeatingPlan, Session, Timestamp,
 };
 use serde::Serialize;
 
@@ -35,8 +36,12 @@ pub struct MyExport {
     pub calls: BTreeMap<CallId, String>,
     /// What they offered to help with.
     pub offers: Vec<Offer>,
+    /// The badges they were given.
+    pub badges: Vec<Award>,
     /// The lotteries for a panel that they are in, also those in preparation.
     pub lotteries: Vec<MyPlace>,
+    /// Where they sit when people of a call meet.
+    pub seats: Vec<MySeat>,
     /// The calls for which they stand on the list of people usually asked.
     pub usual_for: Vec<CallId>,
     /// Since when they don't want to be asked, if they said so.
@@ -68,6 +73,31 @@ impl MyPlace {
     fn of((lottery, me): (Lottery, LotteryPerson)) -> Self {
         let Lottery { call, number, state, rules, .. } = lottery;
         Self { call, number, state, panels: rules.tickets, me }
+    }
+}
+
+/// Where somebody sits, and what was asked for them; nothing about anybody else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MySeat {
+    /// For which call.
+    pub call: CallId,
+    /// Whether they come, the table they stay at, what it must offer, and their places.
+    pub me: SeatedPerson,
+    /// What tables are called, in the order of the numbers in their places, from 0.
+    pub tables: Vec<String>,
+    /// That they never, once or always sit with somebody, once for each of those.
+    pub beside: Vec<Beside>,
+}
+
+impl MySeat {
+    fn of((plan, me): (SeatingPlan, SeatedPerson), pairs: &[SeatedPair]) -> Self {
+        let mine = pairs.iter().filter(|it| it.a == me.person || it.b == me.person);
+        Self {
+            call: plan.call,
+            beside: mine.map(|it| it.relation).collect(),
+            tables: plan.rules.tables.into_iter().map(|table| table.name).collect(),
+            me,
+        }
     }
 }
 
@@ -120,10 +150,18 @@ impl App {
         let invitations = snapshot.invitations_of(organisation, me).await?;
         let offers = snapshot.offers_of(organisation, me).await?;
         let lotteries = snapshot.lotteries_with(organisation, me).await?;
+        let badges = snapshot.awards_of(organisation, me).await?;
+        let mut seats = Vec::new();
+        for (plan, seated) in snapshot.seatings_with(organisation, me).await? {
+            let pairs = snapshot.seated_pairs(organisation, &plan.call, plan.number).await?;
+            seats.push(MySeat::of((plan, seated), &pairs));
+        }
         let mut calls = BTreeMap::new();
         let usual_for = snapshot.usual_for(organisation, me).await?;
         let named = invitations.iter().map(|it| &it.call).chain(offers.iter().map(|it| &it.call));
         let named = named.chain(lotteries.iter().map(|(it, _)| &it.call));
+        let named = named.chain(badges.iter().map(|it| &it.call));
+        let named = named.chain(seats.iter().map(|it| &it.call));
         for id in named.chain(&usual_for) {
             if !calls.contains_key(id)
                 && let Some(call) = snapshot.call(organisation, id).await?
@@ -133,8 +171,10 @@ impl App {
         }
         Ok(MyExport {
             calls,
+            badges,
             offers,
             lotteries: lotteries.into_iter().map(MyPlace::of).collect(),
+            seats,
             usual_for,
             organisation: app::organisation(snapshot.as_mut(), organisation).await?,
             at: self.clock.now(),

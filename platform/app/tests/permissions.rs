@@ -5,13 +5,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_app::{
-    AddByHand, AppError, AuditQuery, Caller, ExportError, Exportable, FindPeople, ForCall, Import,
-    IssueText, MayUse, NewApiToken, OrganisationSettings, Telling, Who, Wording,
+    AddByHand, AppError, AuditQuery, BadgeWords, Caller, ExportError, Exportable, FindPeople,
+    ForCall, Import, IssueText, MayUse, NewApiToken, OrganisationSettings, Rotation, Telling, Who,
+    Wording,
 };
 use folkmoot_model::{
-    AskRules, CallId, DrawnBy, Email, EvidenceId, InvitationId, IssueId, IssueState, JobId, KindId,
-    Language, MemberInviteId, OrganisationId, PanelMethod, PanelRules, PersonId, Role, RunId,
-    Scope, Seed,
+    AskRules, AwardId, CallId, DrawnBy, Email, EvidenceId, InvitationId, IssueId, IssueState,
+    JobId, KindId, Language, MemberInviteId, OrganisationId, PanelMethod, PanelRules, PersonId,
+    Role, RunId, Scope, SeatingRules, Seed,
 };
 use folkmoot_test_support::Town;
 
@@ -21,6 +22,41 @@ fn somebody(organisation: &OrganisationId, roles: &[Role]) -> Caller {
         person: PersonId::new("somebody").unwrap(),
         roles: roles.iter().copied().collect::<BTreeSet<_>>(),
     }
+}
+
+async fn give_badges(town: &Town, caller: &Caller) -> Result<(), AppError> {
+    let call = CallId::new("harbour-road").unwrap();
+    let text = || "x".to_owned();
+    let words = BadgeWords {
+        name: text(),
+        description: text(),
+        criteria: text(),
+        path: text(),
+        call: text(),
+        panel: text(),
+    };
+    let (app, here) = (&town.app, &town.organisation);
+    app.give_badges(caller, here, &call, &BTreeSet::new(), &words).await.map(drop)
+}
+
+async fn take_badge_back(town: &Town, caller: &Caller) -> Result<(), AppError> {
+    let (call, badge) = (CallId::new("harbour-road").unwrap(), AwardId::new("none").unwrap());
+    town.app.take_badge_back(caller, &town.organisation, &call, &badge, "x").await.map(drop)
+}
+
+async fn seat_people(town: &Town, caller: &Caller) -> Result<(), AppError> {
+    let call = CallId::new("harbour-road").unwrap();
+    let rules = SeatingRules {
+        rounds: 1,
+        tables: Vec::new(),
+        pairs_across: None,
+        mix: Vec::new(),
+        company: Vec::new(),
+        from_round: 1,
+        seed: String::new(),
+    };
+    let (app, here) = (&town.app, &town.organisation);
+    app.seat_people(caller, here, &call, rules, &BTreeMap::new(), &[]).await.map(drop)
 }
 
 async fn keep_panel_rules(town: &Town, caller: &Caller) -> Result<(), AppError> {
@@ -105,6 +141,14 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("publish_lottery", app.publish_lottery(caller, here, &call).await.map(drop)),
         ("draw_panel", app.draw_panel(caller, here, &call, seed).await.map(drop)),
         ("withdraw_lottery", app.withdraw_lottery(caller, here, &call, "x").await.map(drop)),
+        ("see_seating", app.see_seating(caller, here, &call).await.map(drop)),
+        ("seat_people", seat_people(town, caller).await),
+        ("seat_again", app.seat_again(caller, here, &call, &BTreeSet::new(), 1).await.map(drop)),
+        ("undo_seating", app.undo_seating(caller, here, &call).await.map(drop)),
+        ("see_taking_part", app.see_taking_part(caller, here, &call).await.map(drop)),
+        ("give_badges", give_badges(town, caller).await),
+        ("take_badge_back", take_badge_back(town, caller).await),
+        ("rotate_issuer_key", app.rotate_issuer_key(caller, Rotation::Routine).await.map(drop)),
         ("see_offers", app.see_offers(caller, here, &call).await.map(drop)),
         ("count_open_offers", app.count_open_offers(caller, here, &call).await.map(drop)),
         ("accept_offer", app.accept_offer(caller, here, &call, &kind, &nobody).await),
@@ -200,6 +244,13 @@ async fn each_role_opens_what_it_is_for() {
             "publish_lottery",
             "draw_panel",
             "withdraw_lottery",
+            "see_seating",
+            "seat_people",
+            "seat_again",
+            "undo_seating",
+            "see_taking_part",
+            "give_badges",
+            "take_badge_back",
             "see_offers",
             "count_open_offers",
             "accept_offer",
@@ -231,6 +282,11 @@ async fn each_role_opens_what_it_is_for() {
             "see_panel_plan",
             "panel_odds",
             "panel_stands",
+            "see_seating",
+            "seat_people",
+            "seat_again",
+            "undo_seating",
+            "see_taking_part",
             "see_offers",
             "count_open_offers",
             "see_organisation"
@@ -272,7 +328,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 73);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 81);
 }
 
 #[tokio::test]
@@ -316,6 +372,7 @@ async fn as_oneself(town: &Town, caller: &Caller) -> Vec<(&'static str, Result<(
     let (call, evidence) = (CallId::new("harbour-road").unwrap(), EvidenceId::new("none").unwrap());
     let wording = Wording { title: "x".to_owned(), text: "x".to_owned(), ..Wording::default() };
     let kind_id = KindId::new("none").unwrap();
+    let badge = AwardId::new("none").unwrap();
     let kind = Telling::KINDS[0];
     let telling = Telling { kind, wording: wording.clone(), may_use: MayUse::No };
     vec![
@@ -328,6 +385,9 @@ async fn as_oneself(town: &Town, caller: &Caller) -> Vec<(&'static str, Result<(
         ("badge", app.add_my_badge(caller, b"x".to_vec(), MayUse::No).await.map(drop)),
         ("reword", app.reword_my_evidence(caller, &evidence, wording).await.map(drop)),
         ("contest", app.contest_my_evidence(caller, &evidence, "x").await.map(drop)),
+        ("see_my_badges", app.see_my_badges(caller).await.map(drop)),
+        ("see_my_badge", app.see_my_badge(caller, &badge).await.map(drop)),
+        ("my_badge_picture", app.my_badge_picture(caller, &badge).await.map(drop)),
         ("see_my_lotteries", app.see_my_lotteries(caller).await.map(drop)),
         ("my_open_calls", app.my_open_calls(caller).await.map(drop)),
         ("who_saw_me", app.who_saw_me(caller, 1).await.map(drop)),

@@ -13,6 +13,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod badge_mail;
 mod demo_mailer;
 mod invitation_mail;
 mod mail;

@@ -3,8 +3,8 @@
 use std::{future::Future, sync::Arc, time::Duration};
 
 use folkmoot_app::{
-    AnsweredOffer, App, AppError, DrawnFor, INVITATION_MAIL, INVITE_DAYS, LINK_MINUTES,
-    MEMBER_INVITE_MAIL, OFFER_MAIL, PANEL_MAIL, SIGN_IN_MAIL, TEST_MAIL,
+    AnsweredOffer, App, AppError, BADGE_MAIL, DrawnFor, GivenBadge, INVITATION_MAIL, INVITE_DAYS,
+    LINK_MINUTES, MEMBER_INVITE_MAIL, OFFER_MAIL, PANEL_MAIL, SIGN_IN_MAIL, TEST_MAIL,
 };
 use folkmoot_model::{MemberInviteId, PersonId, SignInLinkId, Timestamp};
 use folkmoot_pages::{Locale, Text, escape, mails};
@@ -13,7 +13,7 @@ use serde::Deserialize as _;
 
 use crate::invitation_mail::{self, Payload};
 use crate::{Mail, Mailer, NotSent};
-use crate::{offer_mail, panel_mail};
+use crate::{badge_mail, offer_mail, panel_mail};
 
 /// How often the queue is looked at when it is empty.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -95,6 +95,7 @@ impl Worker {
             INVITATION_MAIL => self.send_invitation_mail(job).await,
             OFFER_MAIL => self.send_offer_mail(job).await,
             PANEL_MAIL => self.send_panel_mail(job).await,
+            BADGE_MAIL => self.send_badge_mail(job).await,
             other => Err(NotSent::Never(format!("this version knows no job \"{other}\""))),
         }
     }
@@ -225,6 +226,20 @@ impl Worker {
             return Err(never(&"made-up people get no mail"));
         }
         self.mailer.send(&panel_mail::write(ready, &about, &self.public_url)?).await
+    }
+
+    async fn send_badge_mail(&self, job: &Job) -> Result<(), NotSent> {
+        let never = |error: &dyn std::fmt::Display| NotSent::Never(error.to_string());
+        let about = GivenBadge::deserialize(&job.payload).map_err(|error| never(&error))?;
+        let organisation = job.organisation.as_ref();
+        let organisation = organisation.ok_or_else(|| never(&"it belongs to no organisation"))?;
+        let ready = self.app.prepare_badge_mail(organisation, &about).await;
+        // Taken back, erased or left alone: nothing to send.
+        let Some(ready) = ready.map_err(|error| later(&error))? else { return Ok(()) };
+        if ready.organisation.fictional && !self.mailer.delivers_nothing() {
+            return Err(never(&"made-up people get no mail"));
+        }
+        self.mailer.send(&badge_mail::write(ready, &about, &self.public_url)?).await
     }
 
     /// Writes down what became of a job.

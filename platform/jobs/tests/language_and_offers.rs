@@ -5,7 +5,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use folkmoot_app::{
-    AddByHand, Answer, App, Ask, Caller, Holder, OrganisationSettings, TakenBack, Who,
+    AddByHand, Answer, App, Ask, BadgeWords, Caller, Holder, OrganisationSettings, TakenBack, Who,
 };
 use folkmoot_jobs::{Encryption, Smtp, SmtpMailer, Worker};
 use folkmoot_model::{
@@ -264,8 +264,8 @@ async fn nobody_is_told_who_stopped_mail_took_it_back_or_is_gone() {
     assert!(now.failed_jobs(9).await.unwrap().is_empty());
 }
 
-/// Jo and Kim say yes, and a list of panels with one seat is public.
-async fn a_list_for_two(service: &Service) {
+/// Jo and Kim are asked, and say yes.
+async fn two_say_yes(service: &Service) {
     let (app, at, call) = (service.app(), &service.council, &service.call);
     for (id, languages) in [("jo", &[][..]), ("kim", &["Welsh"])] {
         let caller = service.add(id, languages).await;
@@ -274,6 +274,12 @@ async fn a_list_for_two(service: &Service) {
         let mine = asked.iter().find(|(it, _)| it.person.as_str() == id).unwrap();
         app.answer_invitation(Holder::Me(&caller, &mine.0.id), Answer::Yes).await.unwrap();
     }
+}
+
+/// Jo and Kim say yes, and a list of panels with one seat is public.
+async fn a_list_for_two(service: &Service) {
+    let (app, at, call) = (service.app(), &service.council, &service.call);
+    two_say_yes(service).await;
     let method = PanelMethod::Leximin;
     let rules = PanelRules { seats: 1, tickets: 10, method, quotas: vec![], household: None };
     app.keep_panel_rules(&CONVENER, at, call, rules, &BTreeMap::new()).await.unwrap();
@@ -322,4 +328,33 @@ async fn a_draw_that_was_taken_back_is_told_nobody() {
     assert_eq!(back, TakenBack::Done);
     service.work().await;
     assert_eq!(service.server.mails().len(), before);
+}
+
+#[tokio::test]
+async fn whoever_holds_a_badge_is_told_once_and_nobody_of_one_taken_back() {
+    let service = Service::new().await;
+    let (app, at, call) = (service.app(), &service.council, &service.call);
+    service.writes("en").await;
+    two_say_yes(&service).await;
+    service.work().await;
+    let before = service.server.mails().len();
+    let words = BadgeWords {
+        name: "Took part".to_owned(),
+        description: "How could Harbour Road be safe?".to_owned(),
+        criteria: "Came to three of four evenings.".to_owned(),
+        path: "/calls/council/harbour-road".to_owned(),
+        call: "What was asked".to_owned(),
+        panel: "How the panel was drawn".to_owned(),
+    };
+    let both = ["jo", "kim"].map(|id| PersonId::new(id).unwrap()).into();
+    app.give_badges(&CONVENER, at, call, &both, &words).await.unwrap();
+    let people = app.see_taking_part(&CONVENER, at, call).await.unwrap().people;
+    let kims = people.into_iter().find(|it| it.person.id.as_str() == "kim").unwrap().award.unwrap();
+    app.take_badge_back(&CONVENER, at, call, &kims.id, "Kim never came.").await.unwrap();
+    let mail = service.mail(before + 1).await;
+    assert_eq!(mail.to, "jo@example.org");
+    holds(&mail, &["A badge for you", "How could Harbour Road be safe?", "/me/badges/"]);
+    service.empty.clock.forward_days(1);
+    service.work().await;
+    assert_eq!(service.server.mails().len(), before + 1, "and never again");
 }

@@ -156,6 +156,8 @@ ids! {
     RunId = "run";
     /// An invitation.
     InvitationId = "invitation";
+    /// A badge that was given to somebody.
+    AwardId = "award";
     /// A wish to sign in by a link in a mail.
     SignInLinkId = "sign-in link";
     /// A token for other programs; no secret.

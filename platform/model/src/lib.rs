@@ -14,6 +14,7 @@
 mod action;
 mod api_token;
 mod audit;
+mod award;
 mod call;
 mod claim;
 mod codes;
@@ -30,6 +31,7 @@ mod offer;
 mod organisation;
 mod person;
 mod run;
+mod seating;
 mod seed;
 mod sign_in;
 mod time;
@@ -38,6 +40,7 @@ mod usual_list;
 pub use action::Action;
 pub use api_token::{ApiToken, Scope};
 pub use audit::{Actor, AuditEvent, Subject};
+pub use award::{Award, AwardTakenBack, MAX_AWARD_REASON, SigningKey, StatusPlace};
 pub use call::{
     Call, CallBrief, CallState, Decision, Effort, Iap2, InvalidCall, KindOfKnowing, MAX_KINDS,
     MAX_PEOPLE, Setting,
@@ -51,9 +54,9 @@ pub use evidence::{
     MAX_TOPICS, Source,
 };
 pub use ids::{
-    AccountId, ApiTokenId, CallId, ClaimId, EvidenceId, IdProblem, InvalidId, InvitationId,
-    IssueId, JobId, KindId, MAX_ID_BYTES, MemberInviteId, OrganisationId, PersonId, RunId,
-    SignInLinkId,
+    AccountId, ApiTokenId, AwardId, CallId, ClaimId, EvidenceId, IdProblem, InvalidId,
+    InvitationId, IssueId, JobId, KindId, MAX_ID_BYTES, MemberInviteId, OrganisationId, PersonId,
+    RunId, SignInLinkId,
 };
 pub use invitation::{
     AskRules, DeclineReason, Invitation, InvitationEvent, InvitationState, Origin,
@@ -69,6 +72,10 @@ pub use offer::{MAX_OFFER, Offer, OfferEvent, OfferState};
 pub use organisation::{Membership, Organisation, Role};
 pub use person::{Email, InvalidEmail, Person};
 pub use run::{Engine, Run, RunKind};
+pub use seating::{
+    Beside, MAX_SEATING_PAIRS, MAX_SEATING_ROUNDS, MAX_TABLE_NAME, MAX_TABLE_SEATS, MAX_TABLES,
+    SeatedPair, SeatedPerson, SeatingFigures, SeatingPlan, SeatingRules, SeatingTable,
+};
 pub use seed::Seed;
 pub use sign_in::{Session, SignInLink, Token};
 pub use time::{Clock, Day, FixedClock, InvalidTime, Timestamp};

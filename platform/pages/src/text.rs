@@ -49,6 +49,7 @@ macro_rules! files {
             "shortlist"
             "sign-in"
             "sign-in-by-mail"
+            "taking-part"
             "tell"
             "tokens"
             "usual-list"

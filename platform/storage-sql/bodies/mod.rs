@@ -6,6 +6,7 @@
 
 mod api_tokens;
 mod audit;
+mod awards;
 pub(crate) mod backup;
 mod batch;
 mod calls;
@@ -19,6 +20,7 @@ mod offers;
 mod organisations;
 mod people;
 mod runs;
+mod seatings;
 mod session;
 mod sign_in;
 mod usual_lists;

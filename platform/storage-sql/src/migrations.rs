@@ -105,6 +105,20 @@ const STEPS: &[Step] = &[
         sqlite: "",
         postgres: include_str!("../migrations/0011_lottery.postgres.sql"),
     },
+    Step {
+        version: 12,
+        name: "award",
+        both: include_str!("../migrations/0012_award.sql"),
+        sqlite: "",
+        postgres: include_str!("../migrations/0012_award.postgres.sql"),
+    },
+    Step {
+        version: 13,
+        name: "seating",
+        both: include_str!("../migrations/0013_seating.sql"),
+        sqlite: "",
+        postgres: include_str!("../migrations/0013_seating.postgres.sql"),
+    },
 ];
 
 /// The schema this program knows.

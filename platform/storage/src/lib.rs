@@ -59,6 +59,7 @@
 
 pub mod api_tokens;
 pub mod audit;
+pub mod awards;
 pub mod backup;
 pub mod calls;
 pub mod changes;
@@ -75,12 +76,14 @@ pub mod offers;
 pub mod organisations;
 pub mod people;
 pub mod runs;
+pub mod seatings;
 pub mod sign_in;
 mod storage;
 pub mod usual_lists;
 
 pub use api_tokens::{ReadApiTokens, WriteApiTokens};
 pub use audit::{AuditEntry, AuditFilter, AuditProblem, AuditVerdict, ReadAudit, WriteAudit};
+pub use awards::{ReadAwards, WriteAwards};
 pub use backup::BackupSummary;
 pub use calls::{ReadCalls, WriteCalls};
 pub use changes::{Change, Changes, Told};
@@ -97,6 +100,7 @@ pub use offers::{ReadOffers, WriteOffers};
 pub use organisations::{ReadOrganisations, WriteOrganisations};
 pub use people::{Forgotten, ReadPeople, WritePeople};
 pub use runs::{LatestRun, ReadRuns, WriteRuns};
+pub use seatings::{ReadSeatings, WriteSeatings};
 pub use sign_in::{ReadSignIn, WriteSignIn};
 pub use storage::{Health, SchemaVersion, Snapshot, Storage, Transaction};
 pub use usual_lists::{ReadUsualLists, WriteUsualLists};

@@ -6,11 +6,12 @@ use async_trait::async_trait;
 use folkmoot_model::Timestamp;
 
 use crate::{
-    BackupSummary, Changes, ReadApiTokens, ReadAudit, ReadCalls, ReadEvidence, ReadInvitations,
-    ReadIssues, ReadJobs, ReadLotteries, ReadMembers, ReadOffers, ReadOrganisations, ReadPeople,
-    ReadRuns, ReadSignIn, ReadUsualLists, Result, WriteApiTokens, WriteAudit, WriteCalls,
-    WriteEvidence, WriteInvitations, WriteIssues, WriteJobs, WriteLotteries, WriteMembers,
-    WriteOffers, WriteOrganisations, WritePeople, WriteRuns, WriteSignIn, WriteUsualLists,
+    BackupSummary, Changes, ReadApiTokens, ReadAudit, ReadAwards, ReadCalls, ReadEvidence,
+    ReadInvitations, ReadIssues, ReadJobs, ReadLotteries, ReadMembers, ReadOffers,
+    ReadOrganisations, ReadPeople, ReadRuns, ReadSeatings, ReadSignIn, ReadUsualLists, Result,
+    WriteApiTokens, WriteAudit, WriteAwards, WriteCalls, WriteEvidence, WriteInvitations,
+    WriteIssues, WriteJobs, WriteLotteries, WriteMembers, WriteOffers, WriteOrganisations,
+    WritePeople, WriteRuns, WriteSeatings, WriteSignIn, WriteUsualLists,
 };
 
 /// Everything that is kept, in whichever database.
@@ -70,6 +71,8 @@ pub trait Snapshot:
     + ReadOffers
     + ReadUsualLists
     + ReadLotteries
+    + ReadAwards
+    + ReadSeatings
     + ReadJobs
     + ReadSignIn
     + ReadApiTokens
@@ -89,6 +92,8 @@ impl<T> Snapshot for T where
         + ReadOffers
         + ReadUsualLists
         + ReadLotteries
+        + ReadAwards
+        + ReadSeatings
         + ReadJobs
         + ReadSignIn
         + ReadApiTokens
@@ -113,6 +118,8 @@ pub trait Transaction:
     + WriteOffers
     + WriteUsualLists
     + WriteLotteries
+    + WriteAwards
+    + WriteSeatings
     + WriteJobs
     + WriteSignIn
     + WriteApiTokens

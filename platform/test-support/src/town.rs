@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use folkmoot_app::{App, Caller};
+use folkmoot_app::{App, Caller, Issuer};
 use folkmoot_model::{Clock, OrganisationId, Seed, Timestamp};
 use folkmoot_storage::Storage as _;
 use folkmoot_storage_sqlite::SqliteStorage;
@@ -87,5 +87,7 @@ async fn over(clock: Arc<dyn Clock>) -> (App, Arc<TempDir>) {
     let folder = tempfile::tempdir().unwrap();
     let storage = SqliteStorage::open(&folder.path().join("town.sqlite")).await.unwrap();
     storage.migrate().await.unwrap();
-    (App::new(Arc::new(storage), clock, &Seed::new("tests")), Arc::new(folder))
+    let issuer = Issuer::new("https://folkmoot.example.org", [7; 32]);
+    let app = App::new(Arc::new(storage), clock, &Seed::new("tests")).issuing(issuer);
+    (app, Arc::new(folder))
 }

@@ -152,6 +152,12 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::SeeShortlist) => pages::panel_draw::balls),
     route!(post "/desk/calls/{call}/panel/withdraw"
         Access::Needs(Permission::DrawPanels) => pages::panel_draw::withdraw),
+    route!(get "/desk/calls/{call}/taking-part"
+        Access::Needs(Permission::SeeShortlist) => pages::taking_part::show),
+    route!(post "/desk/calls/{call}/taking-part"
+        Access::Needs(Permission::GiveBadges) => pages::taking_part::give),
+    route!(post "/desk/calls/{call}/taking-part/{badge}/take-back"
+        Access::Needs(Permission::GiveBadges) => pages::taking_part::take_back),
     route!(get "/desk/calls/{call}/usual"
         Access::Needs(Permission::FindPeople) => pages::usual_list::show),
     route!(post "/desk/calls/{call}/usual"
@@ -248,6 +254,9 @@ pub const ROUTES: &[Route] = &[
         Access::Oneself => pages::tell::take_correction),
     route!(get "/me/badge" Access::Oneself => pages::badge::ask),
     route!(post "/me/badge" Access::Oneself => pages::badge::take),
+    route!(get "/me/badges/{badge}" Access::Oneself => pages::my_badges::show),
+    route!(get "/me/badges/{badge}/badge.png" Access::Oneself => pages::my_badges::picture),
+    route!(get "/me/badges/{badge}/badge.json" Access::Oneself => pages::my_badges::text),
     route!(get "/me/tokens" Access::Oneself => pages::tokens::show),
     route!(post "/me/tokens" Access::Oneself => pages::tokens::make),
     route!(post "/me/tokens/{token}/end" Access::Oneself => pages::tokens::end),
@@ -341,6 +350,8 @@ pub const ROUTES: &[Route] = &[
     route!(get "/api/v1/export/{what}"
         Access::Needs(Permission::Export) => api::exchange::export),
     route!(get "/api/v1/audit" Access::Needs(Permission::SeeAudit) => api::records::audit),
+    route!(get "/.well-known/did.json" Access::Public => pages::issuer::document),
+    route!(get "/badges/status/{list}" Access::Public => pages::issuer::status_list),
     route!(get "/assets/{name}" Access::Public => pages::assets::show),
     route!(get "/favicon.ico" Access::Public => pages::assets::icon),
     route!(get "/healthz" Access::Public => pages::health::show),

@@ -4,31 +4,12 @@
 
 mod support;
 
-use std::collections::BTreeSet;
-
 use axum::http::{StatusCode, header};
-use folkmoot_app::{Answer as Said, Ask, Caller, Holder, LotteryReport};
-use folkmoot_model::{CallId, PersonId};
+use folkmoot_app::LotteryReport;
 use support::{Answer, Service, field};
 
 const DESK: &str = "/desk/calls/harbour-road/panel";
 const PUBLIC: &str = "/calls/northmere/harbour-road/panel";
-
-/// Everybody who is suggested is asked and says yes; gives who.
-async fn everybody_says_yes(service: &Service) -> Vec<PersonId> {
-    let (app, here, by) = (service.app(), service.organisation(), "2026-12-06".parse().unwrap());
-    let (operator, call) = (Caller::Operator, CallId::new("harbour-road").unwrap());
-    let preview = app.preview_invitations(&operator, here, &call, None).await.unwrap();
-    let asks: Vec<Ask> = preview.to_ask().map(|it| it.ask.clone()).collect();
-    app.send_invitations(&operator, here, &call, &asks, by).await.unwrap();
-    let view = app.see_invitations(&operator, here, &call).await.unwrap();
-    for (invitation, _) in &view.invitations {
-        let (organisation, person) = (here.clone(), invitation.person.clone());
-        let caller = Caller::Person { organisation, person, roles: BTreeSet::new() };
-        app.answer_invitation(Holder::Me(&caller, &invitation.id), Said::Yes).await.unwrap();
-    }
-    view.invitations.iter().map(|(it, _)| it.person.clone()).collect()
-}
 
 async fn press(service: &mut Service, page: &str, to: &str, rest: &str) -> Answer {
     let page = service.get(page).await;
@@ -59,7 +40,7 @@ async fn from_accepted_invitations_to_a_draw_that_anybody_can_check() {
         empty.body.contains("Nobody can be drawn yet") && !empty.body.contains("name=\"seats\"")
     );
     assert_eq!(service.get(PUBLIC).await.status, StatusCode::NOT_FOUND);
-    let people = everybody_says_yes(&service).await;
+    let people = service.everybody_says_yes().await;
 
     let kept = press(&mut service, DESK, DESK, RULES).await;
     assert_eq!(kept.header(&header::LOCATION), format!("{DESK}/odds"), "{}", kept.body);
@@ -105,7 +86,7 @@ async fn from_accepted_invitations_to_a_draw_that_anybody_can_check() {
 async fn what_is_wrong_is_told_and_nothing_typed_is_lost() {
     let mut service = Service::demo().await;
     service.sign_in("convener").await;
-    everybody_says_yes(&service).await;
+    service.everybody_says_yes().await;
     let wrong = "&seats=none&feature=attribute%3Aage&tickets=100&method=leximin&action=odds";
     let page = press(&mut service, DESK, DESK, wrong).await;
     assert_eq!(page.status, StatusCode::OK);
@@ -124,7 +105,7 @@ async fn what_is_wrong_is_told_and_nothing_typed_is_lost() {
 async fn quotas_that_cannot_be_kept_are_mended_in_one_press() {
     let mut service = Service::demo().await;
     service.sign_in("convener").await;
-    everybody_says_yes(&service).await;
+    service.everybody_says_yes().await;
     let quota = "&feature=attribute%3Aage&quota-feature=attribute%3Aage\
         &quota-value=35%E2%80%9344&quota-min=99&quota-max=99";
     let rules = RULES.replace("seats=4", "seats=10");
@@ -142,7 +123,7 @@ async fn quotas_that_cannot_be_kept_are_mended_in_one_press() {
 async fn in_a_hall_balls_are_drawn_one_after_another() {
     let mut service = Service::demo().await;
     service.sign_in("convener").await;
-    everybody_says_yes(&service).await;
+    service.everybody_says_yes().await;
     let balls = format!("{DESK}/balls");
     assert_eq!(service.get(&balls).await.header(&header::LOCATION), DESK);
     press(&mut service, DESK, DESK, RULES).await;
@@ -164,7 +145,7 @@ async fn in_a_hall_balls_are_drawn_one_after_another() {
 async fn what_is_taken_back_stays_with_its_reason() {
     let mut service = Service::demo().await;
     service.sign_in("convener").await;
-    everybody_says_yes(&service).await;
+    service.everybody_says_yes().await;
     press(&mut service, DESK, DESK, RULES).await;
     press(&mut service, &format!("{DESK}/odds"), &format!("{DESK}/publish"), "").await;
     let withdraw = format!("{DESK}/withdraw");
@@ -179,7 +160,7 @@ async fn what_is_taken_back_stays_with_its_reason() {
 #[tokio::test]
 async fn a_facilitator_sees_it_and_changes_nothing() {
     let mut service = Service::demo().await;
-    everybody_says_yes(&service).await;
+    service.everybody_says_yes().await;
     service.sign_in("facilitator").await;
     let page = service.get(DESK).await;
     assert!(page.status == StatusCode::OK && !page.body.contains("value=\"odds\""));

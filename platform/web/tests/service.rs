@@ -52,6 +52,8 @@ async fn every_route_that_needs_something_refuses_those_who_may_not() {
             .replace("{invite}", "none")
             .replace("{job}", "none")
             .replace("{number}", "1")
+            .replace("{list}", "1")
+            .replace("{badge}", "none")
             .replace("{name}", "none.css")
     };
     let mut refused = 0;

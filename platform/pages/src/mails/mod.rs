@@ -1,5 +1,6 @@
 //! One file a mail: its subject, its plain text and its HTML.
 
+mod badge;
 mod invitation;
 mod letter;
 mod member_invite;
@@ -8,6 +9,7 @@ mod panel;
 mod sign_in;
 mod test;
 
+pub use badge::BadgeMail;
 pub use invitation::{InvitationMail, Says};
 pub use member_invite::MemberInviteMail;
 pub use offer::OfferMail;

@@ -46,6 +46,8 @@ pub struct DeskCallPage {
     pub asked: Option<u32>,
     /// Where the panel stands, for those who may see who accepted.
     pub panel: Option<PanelStep>,
+    /// How many said yes, for those who may see who.
+    pub said_yes: Option<u32>,
     /// Whether the reader may ask people.
     pub may_ask: bool,
 }
@@ -88,6 +90,11 @@ impl DeskCallPage {
     /// Whether people can be asked now.
     fn can_ask(&self) -> bool {
         self.may_ask && self.state == CallState::Open
+    }
+
+    /// Whether there is anybody to sit at a table or to be given a badge.
+    fn has_yes(&self) -> bool {
+        self.said_yes.is_some_and(|people| people > 0)
     }
 
     fn can_change(&self) -> bool {
@@ -151,6 +158,7 @@ impl Render for DeskCallPage {
             may_write: true,
             shortlist: Some("/calls/northmere/harbour-road/shortlist".to_owned()),
             asked: Some(10),
+            said_yes: Some(4),
             may_ask: true,
         };
         let draft = Self {
@@ -161,6 +169,7 @@ impl Render for DeskCallPage {
             offers: Some(0),
             shortlist: None,
             asked: Some(0),
+            said_yes: None,
             ..usual.clone()
         };
         let moderator = Self {
@@ -169,6 +178,7 @@ impl Render for DeskCallPage {
             shortlist: None,
             offers: None,
             asked: None,
+            said_yes: None,
             may_ask: false,
             ..usual.clone()
         };

@@ -10,11 +10,11 @@ use super::{
     CallFormPage, CallPage, CallStepPage, ComparePage, ContestPage, DeleteEvidencePage,
     DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage, EvidencePage, HomePage,
     InvitationPage, InviteConfirmPage, InvitePage, IssueFormPage, IssueStepPage, KnownPage,
-    LeaveAlonePage, MePage, MethodPage, MyEvidencePage, NameSomebodyPage, NoInvitationPage,
-    NoShortlistPage, OfferPage, OffersPage, OutboxPage, PanelBallsPage, PanelDrawPage,
-    PanelOddsPage, PanelPage, PanelPlanPage, PrivacyPage, SessionsPage, ShortlistPage,
-    SignInLinkPage, SignInPage, SignInSentPage, StaffSignInPage, TakeBackPage, TellPage,
-    TokensPage, UsualListPage,
+    LeaveAlonePage, MePage, MethodPage, MyBadgePage, MyEvidencePage, NameSomebodyPage,
+    NoInvitationPage, NoShortlistPage, OfferPage, OffersPage, OutboxPage, PanelBallsPage,
+    PanelDrawPage, PanelOddsPage, PanelPage, PanelPlanPage, PrivacyPage, SessionsPage,
+    ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage, StaffSignInPage, TakeBackPage,
+    TakingPartPage, TellPage, TokensPage, UsualListPage,
 };
 use super::{
     AdminPage, AuditCheckPage, AuditPage, DataPage, EndMemberPage, InviteLinkPage,
@@ -62,6 +62,8 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<PanelDrawPage>(&mut all);
     of::<PanelBallsPage>(&mut all);
     of::<PanelPage>(&mut all);
+    of::<TakingPartPage>(&mut all);
+    of::<MyBadgePage>(&mut all);
     of::<MePage>(&mut all);
     of::<MyEvidencePage>(&mut all);
     of::<TellPage>(&mut all);

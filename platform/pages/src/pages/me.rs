@@ -29,6 +29,8 @@ pub struct MePage {
     pub calls: Vec<CallForMe>,
     /// What they offered to help with, the newest first.
     pub offers: Vec<MyOffer>,
+    /// The badges they were given, the newest first.
+    pub badges: Vec<super::my_badge::MyBadgeLine>,
     /// The lotteries they are in, the newest first.
     pub lotteries: Vec<super::my_lottery::MyLotteryLine>,
     /// How many pieces of evidence there are.
@@ -229,6 +231,7 @@ impl Render for MePage {
                 why: WhyYou::sample(),
             }],
             offers: MyOffer::samples(),
+            badges: super::my_badge::MyBadgeLine::samples(),
             lotteries: super::my_lottery::MyLotteryLine::samples(),
             pieces: 2,
             pager: Pager::sample(1, 1),

@@ -28,6 +28,7 @@ mod issue;
 mod known;
 mod me;
 mod method;
+mod my_badge;
 mod my_lottery;
 mod name_somebody;
 mod offer;
@@ -45,6 +46,7 @@ mod shortlist;
 mod sign_in;
 mod sign_in_by_mail;
 mod sign_in_staff;
+mod taking_part;
 mod tell;
 mod tokens;
 mod usual_list;
@@ -85,6 +87,7 @@ pub use issue::{IssueFormPage, IssueStepPage};
 pub use known::KnownPage;
 pub use me::{CallForMe, Done, MePage, MyDetails, MyEvidence, MyEvidencePage, MyKind};
 pub use method::MethodPage;
+pub use my_badge::{MyBadgeLine, MyBadgePage};
 pub use my_lottery::{MyLotteryLine, MyLotteryState};
 pub use name_somebody::{NameFault, NameForm, NameSomebodyPage};
 pub use offer::{Help, MyOffer, OfferDone, OfferFault, OfferPage};
@@ -106,6 +109,9 @@ pub use sign_in_by_mail::{
     AskSignInPage, SessionLine, SessionsPage, SignInAs, SignInLinkPage, SignInSentPage,
 };
 pub use sign_in_staff::{StaffSignInEnd, StaffSignInPage};
+pub use taking_part::{
+    BadgeText, ParticipantBadge, ParticipantLine, TakingPartFault, TakingPartPage,
+};
 pub use tell::{ContestPage, TellFault, TellFaultKind, TellForm, TellPage};
 pub use tokens::{TokenForm, TokenFormFault, TokenLine, TokensPage};
 pub use usual_list::{KeptUsual, UsualCompared, UsualDone, UsualFault, UsualKnows, UsualListPage};

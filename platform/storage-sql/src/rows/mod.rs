@@ -4,6 +4,7 @@
 //! [`StorageError::CorruptRow`] that names table and key; nothing is guessed.
 
 mod api_tokens;
+mod awards;
 mod calls;
 mod evidence;
 mod invitations;
@@ -14,6 +15,7 @@ mod offers;
 mod organisations;
 mod people;
 mod runs;
+mod seatings;
 mod sign_in;
 mod usual_lists;
 
@@ -26,6 +28,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::corrupt;
 
 pub use api_tokens::ApiTokenRow;
+pub use awards::{AwardRow, SigningKeyRow, status_place};
 pub use calls::{CallRow, IssueRow};
 pub use evidence::{ClaimRow, EvidenceRow};
 pub use invitations::{AskRulesRow, InvitationRow};
@@ -36,6 +39,7 @@ pub use offers::OfferRow;
 pub use organisations::{MembershipRow, OrganisationRow};
 pub use people::PersonRow;
 pub use runs::{LatestRunRow, RunRow, audit_entry, audit_row};
+pub use seatings::{SeatedPairRow, SeatedPersonRow, SeatingRow};
 pub use sign_in::{AddressedRow, SessionRow, SignInLinkRow};
 pub use usual_lists::{UsualListRow, usual_calls};
 

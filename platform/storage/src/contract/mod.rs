@@ -21,6 +21,7 @@
 
 pub mod api_tokens;
 pub mod audit;
+pub mod awards;
 pub mod backup;
 pub mod calls;
 pub mod changes;
@@ -36,6 +37,7 @@ pub mod people;
 pub mod runs;
 pub mod samples;
 pub mod schema;
+pub mod seatings;
 pub mod sign_in;
 pub mod transactions;
 pub mod usual_lists;
@@ -147,6 +149,17 @@ macro_rules! contract_tests {
                 they_come_back_as_they_were,
                 whoever_is_erased_is_in_none,
                 one_without_a_call_is_refused,
+            }
+            awards {
+                they_come_back_as_they_were,
+                a_place_is_taken_once_and_outlives_its_owner,
+                keys_are_kept_with_their_end,
+                one_for_nobody_is_refused,
+            }
+            seatings {
+                they_come_back_as_they_were,
+                whoever_is_erased_sits_nowhere,
+                one_number_is_taken_once,
             }
             runs {
                 the_same_run_is_kept_once,

@@ -288,6 +288,12 @@ pub async fn fill(storage: &dyn Storage) {
     tx.keep_lottery_report(&lottery.organisation, &lottery.call, 1, &report).await.unwrap();
     let people = [super::lotteries::somebody("p", 600)];
     tx.put_lottery_people(&lottery.organisation, &lottery.call, 1, &people).await.unwrap();
+    tx.insert_award(&super::awards::award("b", "p")).await.unwrap();
+    assert!(tx.take_status_place(super::awards::PLACE).await.unwrap());
+    tx.upsert_signing_key(&super::awards::key("s")).await.unwrap();
+    let seated = [super::seatings::seated("p", &[Some(0), None])];
+    let pairs = [super::seatings::pair("p", "plain")];
+    tx.insert_seating(&super::seatings::plan(1), &seated, &pairs).await.unwrap();
     tx.put_usual_list(&super::usual_lists::list(&["p"], 2)).await.unwrap();
     let state = InvitationState::Sent { at: at(9) };
     tx.upsert_invitation(&invitation("o", "v", state)).await.unwrap();

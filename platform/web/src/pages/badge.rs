@@ -3,27 +3,46 @@
 use axum::{
     Extension,
     extract::{
-        Multipart, State,
+        Multipart, Query, State,
         multipart::{MultipartError, MultipartRejection},
     },
     http::{HeaderMap, StatusCode},
     response::{IntoResponse as _, Response},
 };
 use folkmoot_app::{AppError, BadgeAdded, BadgeFault as Refused};
+use folkmoot_model::AwardId;
 use folkmoot_pages::{
     Section,
     pages::{BadgeFault, BadgePage, Done},
 };
 
+use serde::Deserialize;
+
 use super::{my_evidence::done, render, tell};
 use crate::{Web, forms, problem::Problem, visitor::Visitor};
 
-/// An empty form.
+/// How the form is asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// A badge that was given here, which the form then holds.
+    given: Option<String>,
+}
+
+/// A form, with a badge in it that was given here, or empty.
 pub(crate) async fn ask(
     State(web): State<Web>,
     Extension(visitor): Extension<Visitor>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    page(&web, &visitor, Given::default(), None).await
+    let text = match asked.given {
+        Some(id) => {
+            let mine = web.app.see_my_badge(&visitor.caller, &AwardId::new(id)?).await?;
+            mine.award.document
+        }
+        None => String::new(),
+    };
+    page(&web, &visitor, Given { text, ..Given::default() }, None).await
 }
 
 /// What was sent.

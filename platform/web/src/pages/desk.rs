@@ -146,6 +146,7 @@ pub(crate) async fn show_call(
         may_look: may(Permission::FindPeople),
         shortlist: shortlist.then(|| address::shortlist(call)),
         asked: may(Permission::SeeShortlist).then(|| asked(&desk.asked)),
+        said_yes: may(Permission::SeeShortlist).then_some(desk.asked.accepted),
         may_ask: may(Permission::Invite),
     })
 }

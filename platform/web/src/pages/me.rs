@@ -10,7 +10,7 @@ use folkmoot_pages::{
 };
 use serde::Deserialize;
 
-use super::{Page, call, invitation, panel, render};
+use super::{Page, call, invitation, my_badges, panel, render};
 use crate::{Web, address, visitor::Visitor};
 
 /// Which part of the page is asked for.
@@ -43,6 +43,7 @@ pub(crate) async fn show(
         ..call::my_offer(offer, &call)
     });
     let invitations = web.app.see_my_invitations(&visitor.caller).await?;
+    let badges = web.app.see_my_badges(&visitor.caller).await?;
     let lotteries = web.app.see_my_lotteries(&visitor.caller).await?;
     let asking = |mine: MyInvitation| {
         let address = address::my_invitation(&mine.invitation.id);
@@ -50,6 +51,7 @@ pub(crate) async fn show(
     };
     render(&MePage {
         offers: offers.collect(),
+        badges: badges.iter().map(my_badges::line).collect(),
         lotteries: lotteries.into_iter().map(panel::mine).collect(),
         layout: visitor.layout(&web, Section::Me),
         invitations: invitations.into_iter().map(asking).collect(),

@@ -1,0 +1,57 @@
+# Pwy gymerodd ran, a’r bathodynnau a roddir iddyn nhw am hynny
+part-link = Dweud pwy gymerodd ran, a rhoi bathodynnau
+part-title = Pwy gymerodd ran
+part-nobody = Does neb wedi dweud ie eto. Pan fydd pobl wedi dod a gweithio gyda chi, dywedwch yma pwy gymerodd ran.
+part-lead = Mae pobl yn rhoi eu hamser. Mae bathodyn digidol yn rhywbeth y gallan nhw ei gadw a’i ddangos: mae’n dweud beth wnaethon nhw, a gall unrhyw un ei wirio.
+part-given = { $given ->
+    [one] Rhoddwyd 1 bathodyn. Mae e-bost yn dweud wrthyn nhw.
+   *[other] Rhoddwyd { $given } bathodyn. Mae e-bost yn dweud wrthyn nhw.
+}
+part-who = Pwy ddaeth?
+part-who-hint = Dywedodd y bobl hyn ie. Ticiwch y rhai a gymerodd ran.
+part-tick-all = Ticio pawb
+part-on-panel = ar y panel
+part-criteria = Beth wnaethon nhw?
+part-criteria-hint = Mae’n sefyll ar y bathodyn, i bawb sy’n ei wirio. Er enghraifft: Daeth i dair o bedair noson a gweithio ar y cwestiwn.
+part-criteria-usual = Daeth a gweithio ar y cwestiwn gydag eraill.
+part-what-happens = Beth sy’n digwydd wedyn
+part-what-happens-text = Mae pob un yn cael e-bost ac yn gweld y bathodyn ar eu tudalen eu hunain. Nhw biau fe: does dim yn gyhoeddus oni bai eu bod nhw’n ei ddangos. Dim ond fel rhif wedi’i sgramblo y mae’r bathodyn yn dal eu cyfeiriad e-bost.
+part-not-published = Does gan y gwasanaeth hwn ddim cyfeiriad gwe cyhoeddus, felly mae bathodyn rydych chi’n ei dynnu’n ôl yn dal i edrych yn ddilys i eraill.
+part-give = Rhoi bathodynnau
+part-open = Dim bathodyn eto
+part-others = Y lleill a ddywedodd ie
+part-no-address = Heb gyfeiriad e-bost ni all fod bathodyn: mae wedi’i glymu wrth un.
+part-has-badge = Mae ganddyn nhw fathodyn ers { $on }.
+part-was-taken-back = Tynnwyd bathodyn yn ôl ar { $on }: { $why }
+part-take-back = Tynnu’r bathodyn yn ôl
+part-why = Pam?
+part-why-hint = Maen nhw’n gweld hyn ar eu tudalen eu hunain.
+part-fault-nobody = Ticiwch o leiaf un person
+part-fault-criteria = Dywedwch beth wnaethon nhw, mewn { $most } nod ar y mwyaf
+part-fault-why = Dywedwch pam, mewn { $most } nod ar y mwyaf
+part-badge-name = Cymerodd ran: { $title }
+part-badge-description = Gofynnodd { $organisation } i bobl sy’n gwybod helpu gyda phenderfyniad: { $decision }
+part-badge-call = Beth a ofynnwyd
+part-badge-panel = Sut y tynnwyd enwau’r panel
+badge-given-mine = Eich bathodynnau
+badge-given-on = Rhoddwyd ar { $on }
+badge-given-back = Tynnwyd yn ôl ar { $on }: { $why }
+badge-given-lead = Rhoddodd { $organisation } hwn i chi am gymryd rhan. Chi biau fe: ei gadw, ei ddangos neu beidio.
+badge-given-png = Lawrlwytho fel llun
+badge-given-json = Lawrlwytho fel testun (JSON)
+badge-given-use = Ei ddefnyddio fel tystiolaeth yma
+badge-given-back-lead = Dywedir wrth bwy bynnag sy’n ei wirio nad yw’n dal mwyach. Os camgymeriad yw hynny, ysgrifennwch at y bobl a’i rhoddodd.
+badge-given-back-unseen = Nid oes gan y gwasanaeth hwn gyfeiriad gwe cyhoeddus, felly ni ellir dweud wrth bwy bynnag sy’n ei wirio. Os camgymeriad yw hyn, ysgrifennwch at y bobl a’i rhoddodd.
+badge-given-says = Beth mae’n ei ddweud
+badge-given-criteria = Beth wnaethoch chi
+badge-given-call = Ar gyfer
+badge-given-by = Llofnodwyd gan
+badge-given-to = Rhoddwyd i
+badge-given-to-text = { $email }, a gedwir yn y bathodyn fel rhif wedi’i sgramblo yn unig
+badge-given-check = Sut y gall eraill ei wirio
+badge-given-check-text = Open Badge 3.0 yw’r bathodyn. Gall unrhyw raglen sy’n darllen y rheini ei wirio, a gall unrhyw un wneud hynny â’r gorchymyn hwn:
+mail-badge-subject = Bathodyn i chi: { $title }
+mail-badge-lead = Diolch am gymryd rhan pan ofynnodd { $organisation }: “{ $title }”. Rhoddwyd bathodyn digidol i chi am hynny.
+mail-badge-what = Llun bach yw e sy’n dweud beth wnaethoch chi. Chi biau fe: cadwch e, dangoswch e i rywun, neu gadewch iddo fod. Gall unrhyw un rydych chi’n ei ddangos iddyn nhw wirio ei fod yn ddilys.
+mail-badge-link = Ei weld a’i lawrlwytho
+mail-badge-from = Daw’r e-bost hwn oddi wrth { $organisation }, trwy Folkmoot, am i chi gymryd rhan.

@@ -1,0 +1,57 @@
+# Who took part, and the badges they are given for it
+part-link = Say who took part, and give badges
+part-title = Who took part
+part-nobody = Nobody has said yes yet. Once people have come and worked with you, say here who took part.
+part-lead = People give their time. A digital badge is something they can keep and show: it says what they did, and anybody can check it.
+part-given = { $given ->
+    [one] 1 badge was given. A mail tells them.
+   *[other] { $given } badges were given. A mail tells them.
+}
+part-who = Who came?
+part-who-hint = These people said yes. Tick those who took part.
+part-tick-all = Tick them all
+part-on-panel = on the panel
+part-criteria = What did they do?
+part-criteria-hint = It stands on the badge, for everyone who checks it. Such as: Came to three of four evenings and worked on the question.
+part-criteria-usual = Came and worked on the question with others.
+part-what-happens = What happens then
+part-what-happens-text = Each of them gets a mail and finds the badge on their own page. It is theirs: nothing is public unless they show it. The badge holds their e-mail address only as a scrambled number.
+part-not-published = This service has no public web address, so a badge that you take back still looks valid to others.
+part-give = Give badges
+part-open = No badge yet
+part-others = The others who said yes
+part-no-address = Without an e-mail address there can be no badge: it is tied to one.
+part-has-badge = Has had a badge since { $on }.
+part-was-taken-back = A badge was taken back on { $on }: { $why }
+part-take-back = Take the badge back
+part-why = Why?
+part-why-hint = They see this on their own page.
+part-fault-nobody = Tick at least one person
+part-fault-criteria = Say what they did, in at most { $most } characters
+part-fault-why = Say why, in at most { $most } characters
+part-badge-name = Took part: { $title }
+part-badge-description = { $organisation } asked people who know to help with a decision: { $decision }
+part-badge-call = What was asked
+part-badge-panel = How the panel was drawn
+badge-given-mine = Your badges
+badge-given-on = Given on { $on }
+badge-given-back = Taken back on { $on }: { $why }
+badge-given-lead = { $organisation } gave you this for taking part. It is yours to keep, and to show or not.
+badge-given-png = Download as a picture
+badge-given-json = Download as a text (JSON)
+badge-given-use = Use it as evidence here
+badge-given-back-lead = Whoever checks it is told that it doesn’t hold any more. If that is a mistake, write to the people who gave it.
+badge-given-back-unseen = This service has no public web address, so whoever checks it can’t be told. If that is a mistake, write to the people who gave it.
+badge-given-says = What it says
+badge-given-criteria = What you did
+badge-given-call = For
+badge-given-by = Signed by
+badge-given-to = Given to
+badge-given-to-text = { $email }, kept in the badge only as a scrambled number
+badge-given-check = How others can check it
+badge-given-check-text = The badge is an Open Badge 3.0. Any program that reads those can check it, and so can anybody with this command:
+mail-badge-subject = A badge for you: { $title }
+mail-badge-lead = Thank you for taking part when { $organisation } asked: “{ $title }”. You were given a digital badge for it.
+mail-badge-what = It is a small picture that says what you did. It is yours: keep it, show it to somebody, or leave it. Anybody you show it to can check that it is real.
+mail-badge-link = See and download it
+mail-badge-from = This mail is from { $organisation }, sent with Folkmoot, because you took part.

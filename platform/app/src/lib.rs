@@ -20,6 +20,7 @@ mod claims;
 mod compare_shortlist;
 mod compare_usual;
 pub mod demo_town;
+mod download_seating;
 mod download_shortlist;
 mod draw_panel;
 mod erase_me;

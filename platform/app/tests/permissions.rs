@@ -142,6 +142,7 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("draw_panel", app.draw_panel(caller, here, &call, seed).await.map(drop)),
         ("withdraw_lottery", app.withdraw_lottery(caller, here, &call, "x").await.map(drop)),
         ("see_seating", app.see_seating(caller, here, &call).await.map(drop)),
+        ("download_seating", app.download_seating(caller, here, &call).await.map(drop)),
         ("seat_people", seat_people(town, caller).await),
         ("seat_again", app.seat_again(caller, here, &call, &BTreeSet::new(), 1).await.map(drop)),
         ("undo_seating", app.undo_seating(caller, here, &call).await.map(drop)),
@@ -245,6 +246,7 @@ async fn each_role_opens_what_it_is_for() {
             "draw_panel",
             "withdraw_lottery",
             "see_seating",
+            "download_seating",
             "seat_people",
             "seat_again",
             "undo_seating",
@@ -283,6 +285,7 @@ async fn each_role_opens_what_it_is_for() {
             "panel_odds",
             "panel_stands",
             "see_seating",
+            "download_seating",
             "seat_people",
             "seat_again",
             "undo_seating",
@@ -328,7 +331,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 81);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 82);
 }
 
 #[tokio::test]

@@ -49,6 +49,7 @@ macro_rules! files {
             "shortlist"
             "sign-in"
             "sign-in-by-mail"
+            "tables"
             "taking-part"
             "tell"
             "tokens"

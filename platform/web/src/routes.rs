@@ -152,6 +152,24 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::SeeShortlist) => pages::panel_draw::balls),
     route!(post "/desk/calls/{call}/panel/withdraw"
         Access::Needs(Permission::DrawPanels) => pages::panel_draw::withdraw),
+    route!(get "/desk/calls/{call}/tables"
+        Access::Needs(Permission::SeeShortlist) => pages::tables::show),
+    route!(post "/desk/calls/{call}/tables"
+        Access::Needs(Permission::SeatPeople) => pages::tables_plan::seat),
+    route!(get "/desk/calls/{call}/tables/plan"
+        Access::Needs(Permission::SeeShortlist) => pages::tables_plan::show),
+    route!(post "/desk/calls/{call}/tables/here"
+        Access::Needs(Permission::SeatPeople) => pages::tables::again),
+    route!(post "/desk/calls/{call}/tables/undo"
+        Access::Needs(Permission::SeatPeople) => pages::tables::undo),
+    route!(get "/desk/calls/{call}/tables/room"
+        Access::Needs(Permission::SeeShortlist) => pages::tables::room),
+    route!(get "/desk/calls/{call}/tables/print"
+        Access::Needs(Permission::SeeShortlist) => pages::tables::print),
+    route!(get "/desk/calls/{call}/tables/cards"
+        Access::Needs(Permission::SeeShortlist) => pages::tables::place_cards),
+    route!(get "/desk/calls/{call}/tables/seats.csv"
+        Access::Needs(Permission::SeeShortlist) => pages::tables::download),
     route!(get "/desk/calls/{call}/taking-part"
         Access::Needs(Permission::SeeShortlist) => pages::taking_part::show),
     route!(post "/desk/calls/{call}/taking-part"

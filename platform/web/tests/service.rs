@@ -101,6 +101,14 @@ async fn every_route_that_needs_something_refuses_those_who_may_not() {
                 Access::Needs(_) if path.ends_with("/panel/balls") => {
                     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{what}");
                 }
+                // Nobody sits anywhere yet: on to the form.
+                Access::Needs(_)
+                    if ["/room", "/print", "/cards"]
+                        .iter()
+                        .any(|end| path.ends_with(&format!("/tables{end}"))) =>
+                {
+                    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{what}");
+                }
                 Access::Needs(_) => assert_eq!(answer.status, StatusCode::OK, "{what}"),
                 Access::Oneself if who == "stranger" => {
                     refused += 1;

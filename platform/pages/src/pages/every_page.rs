@@ -13,8 +13,9 @@ use super::{
     LeaveAlonePage, MePage, MethodPage, MyBadgePage, MyEvidencePage, NameSomebodyPage,
     NoInvitationPage, NoShortlistPage, OfferPage, OffersPage, OutboxPage, PanelBallsPage,
     PanelDrawPage, PanelOddsPage, PanelPage, PanelPlanPage, PrivacyPage, SessionsPage,
-    ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage, StaffSignInPage, TakeBackPage,
-    TakingPartPage, TellPage, TokensPage, UsualListPage,
+    ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage, StaffSignInPage, TablesCardsPage,
+    TablesPage, TablesPlanPage, TablesPrintPage, TablesRoomPage, TakeBackPage, TakingPartPage,
+    TellPage, TokensPage, UsualListPage,
 };
 use super::{
     AdminPage, AuditCheckPage, AuditPage, DataPage, EndMemberPage, InviteLinkPage,
@@ -62,6 +63,11 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<PanelDrawPage>(&mut all);
     of::<PanelBallsPage>(&mut all);
     of::<PanelPage>(&mut all);
+    of::<TablesPage>(&mut all);
+    of::<TablesPlanPage>(&mut all);
+    of::<TablesRoomPage>(&mut all);
+    of::<TablesPrintPage>(&mut all);
+    of::<TablesCardsPage>(&mut all);
     of::<TakingPartPage>(&mut all);
     of::<MyBadgePage>(&mut all);
     of::<MePage>(&mut all);

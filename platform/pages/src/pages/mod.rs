@@ -46,6 +46,9 @@ mod shortlist;
 mod sign_in;
 mod sign_in_by_mail;
 mod sign_in_staff;
+mod tables;
+mod tables_paper;
+mod tables_plan;
 mod taking_part;
 mod tell;
 mod tokens;
@@ -109,6 +112,12 @@ pub use sign_in_by_mail::{
     AskSignInPage, SessionLine, SessionsPage, SignInAs, SignInLinkPage, SignInSentPage,
 };
 pub use sign_in_staff::{StaffSignInEnd, StaffSignInPage};
+pub use tables::{
+    ComingLine, SeatedRound, SeatedTable, TableName, TablesDone, TablesFault, TablesFigures,
+    TablesPage,
+};
+pub use tables_paper::{PlaceCard, TablesCardsPage, TablesPrintPage, TablesRoomPage};
+pub use tables_plan::{PairField, SeatFeature, SeatField, TableField, TablesPlanPage};
 pub use taking_part::{
     BadgeText, ParticipantBadge, ParticipantLine, TakingPartFault, TakingPartPage,
 };

@@ -45,6 +45,8 @@ pub(crate) mod shortlist;
 pub(crate) mod sign_in;
 pub(crate) mod sign_in_by_mail;
 pub(crate) mod sign_in_staff;
+pub(crate) mod tables;
+pub(crate) mod tables_plan;
 pub(crate) mod taking_part;
 pub(crate) mod tell;
 pub(crate) mod tokens;

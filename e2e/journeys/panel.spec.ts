@@ -47,6 +47,7 @@ test("From accepted invitations to a published draw that anybody checks", async 
   await expectGood(page, "panel-infeasible");
   await page.getByRole("button", { name: "Take way 1" }).click();
   await expect(page.getByText("It is proved that no lottery", { exact: false })).toBeVisible();
+  await expect(page.getByRole("table", { name: /sure of/ })).toBeVisible();
   await expectGood(page, "panel-odds");
   await page.getByRole("button", { name: "Publish the list" }).click();
 

@@ -11,7 +11,7 @@ use folkmoot_sortition::Stage;
 use folkmoot_storage::Snapshot;
 use serde_json::json;
 
-use crate::panel::{self, FeatureView, Odds, PanelFault, PanelPool, Way};
+use crate::panel::{self, FeatureView, NeedsPoint, Odds, PanelFault, PanelPool, Way};
 use crate::{App, AppError, Caller, Permission, app};
 
 /// How long chances are worked out while somebody waits, in milliseconds.
@@ -146,6 +146,49 @@ impl App {
         self.keep_draft(tx.as_mut(), caller, &plan, rules, None).await?;
         tx.commit().await?;
         Ok(true)
+    }
+
+    /// What it costs in fairness that every kind of knowing is sure of so many seats, with the
+    /// other rules as they are kept.
+    ///
+    /// Needs [`Permission::SeeShortlist`].
+    pub async fn panel_needs(
+        &self,
+        caller: &Caller,
+        organisation: &OrganisationId,
+        id: &CallId,
+    ) -> Result<Vec<NeedsPoint>, AppError> {
+        let plan = self.see_panel_plan(caller, organisation, id).await?;
+        if !panel::check(&plan.rules, &plan.pool).is_empty() {
+            return Ok(Vec::new());
+        }
+        let clock = self.clock.clone();
+        let until = clock.now().as_millis() + PATIENCE;
+        let work = move || {
+            let mut watch = |_: Stage| clock.now().as_millis() > until;
+            panel::needs_curve(&plan.rules, &plan.pool, &mut watch)
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|_| AppError::Interrupted)
+    }
+
+    /// Makes every kind of knowing sure of so many seats, or of all who said yes where they are
+    /// fewer; the other rules stay.
+    ///
+    /// Needs [`Permission::DrawPanels`].
+    pub async fn cover_kinds(
+        &self,
+        caller: &Caller,
+        organisation: &OrganisationId,
+        id: &CallId,
+        seats: u32,
+    ) -> Result<(), AppError> {
+        caller.must(Permission::DrawPanels, organisation)?;
+        let mut tx = self.storage.begin().await?;
+        let plan = plan(tx.as_mut(), organisation, id).await?;
+        let rules = panel::cover(&plan.rules, &plan.pool, seats.min(plan.rules.seats));
+        self.keep_draft(tx.as_mut(), caller, &plan, rules, None).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     /// Works chances out on a thread of its own, for as long as somebody waits.

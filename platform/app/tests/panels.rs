@@ -306,3 +306,29 @@ async fn who_says_no_meanwhile_changes_the_pool_and_a_list_is_not_made_from_the_
     let people = plan(&town).await.people;
     assert!(people.iter().all(|(it, _)| it.person != invitation.person));
 }
+
+#[tokio::test]
+async fn covering_every_kind_of_knowing_costs_chances_and_says_how_much() {
+    let town = accepted().await;
+    let (app, here, call) = (&town.app, &town.organisation, harbour_road());
+    keep(&town, rules(6, vec![])).await;
+    let curve = app.panel_needs(&CONVENER, here, &call).await.unwrap();
+    let people = plan(&town).await.pool.people.len();
+    assert_eq!((curve[0].seats, curve[0].now), (0, true));
+    let equal = 6.0 / people as f64;
+    assert!((curve[0].least.unwrap() - equal).abs() < 1e-9, "without quotas all are equal");
+    assert!(curve.len() > 1 && curve.iter().all(|point| point.proved), "{curve:?}");
+    for pair in curve.windows(2) {
+        let [before, after] = [pair[0].least, pair[1].least].map(|it| it.unwrap_or(0.0));
+        assert!(after <= before + 1e-9, "more needs are never fairer: {curve:?}");
+    }
+    let point = curve.iter().rfind(|point| point.least.is_some()).unwrap();
+    app.cover_kinds(&CONVENER, here, &call, point.seats).await.unwrap();
+    let Odds::Found(found) = odds(&town).await else { panic!("there is a panel") };
+    assert!((found.least - point.least.unwrap()).abs() < 1e-6, "as the curve said");
+    let after = app.panel_needs(&CONVENER, here, &call).await.unwrap();
+    let now: Vec<u32> = after.iter().filter(|it| it.now).map(|it| it.seats).collect();
+    assert_eq!(now, [point.seats]);
+    app.cover_kinds(&CONVENER, here, &call, 0).await.unwrap();
+    assert_eq!(plan(&town).await.rules.quotas, []);
+}

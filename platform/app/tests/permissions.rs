@@ -138,6 +138,8 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("panel_stands", app.panel_stands(caller, here, &call).await.map(drop)),
         ("keep_panel_rules", keep_panel_rules(town, caller).await),
         ("relax_panel", app.relax_panel(caller, here, &call, 0).await.map(drop)),
+        ("panel_needs", app.panel_needs(caller, here, &call).await.map(drop)),
+        ("cover_kinds", app.cover_kinds(caller, here, &call, 1).await),
         ("publish_lottery", app.publish_lottery(caller, here, &call).await.map(drop)),
         ("draw_panel", app.draw_panel(caller, here, &call, seed).await.map(drop)),
         ("withdraw_lottery", app.withdraw_lottery(caller, here, &call, "x").await.map(drop)),
@@ -242,6 +244,8 @@ async fn each_role_opens_what_it_is_for() {
             "panel_stands",
             "keep_panel_rules",
             "relax_panel",
+            "panel_needs",
+            "cover_kinds",
             "publish_lottery",
             "draw_panel",
             "withdraw_lottery",
@@ -284,6 +288,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_panel_plan",
             "panel_odds",
             "panel_stands",
+            "panel_needs",
             "see_seating",
             "download_seating",
             "seat_people",
@@ -331,7 +336,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 82);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 84);
 }
 
 #[tokio::test]

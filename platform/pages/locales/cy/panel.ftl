@@ -200,3 +200,17 @@ panel-mine-not-drawn = Ni chawsoch eich tynnu y tro hwn. Diolch am fod yn barod.
 panel-mine-withdrawn = Tynnwyd y loteri hon yn ôl.
 panel-mine-out = Cawsoch eich gadael allan: { $why }
 panel-mine-must = Mae gennych sedd sicr: { $why }
+panel-needs = Beth mae’n ei gostio i gael pob math o wybodaeth
+panel-needs-lead = Po fwyaf o seddi y mae pob math o wybodaeth yn sicr ohonyn nhw, lleiaf cyfartal y gall siawnsiau fod. Mae pob rheol arall yn aros fel y mae.
+panel-needs-caption = Y siawns leiaf, yn ôl sawl sedd y mae pob math o wybodaeth yn sicr ohonyn nhw
+panel-needs-seats-each = Mae pob math yn sicr o
+panel-needs-least = Siawns leiaf
+panel-needs-seats = { $seats ->
+    [0] dim sedd
+    [one] 1 sedd
+   *[other] { $seats } sedd
+}
+panel-needs-now = fel y mae eich rheolau
+panel-needs-take = Cymryd hyn
+panel-needs-none = nid oes panel yn cadw hyn
+panel-needs-how = Lle dywedodd llai na hynny o bobl ie, mae gan bob un ohonyn nhw sedd. Pob ffigur yw’r gorau y gall unrhyw loteri ei wneud (maximin, wedi’i gyfrifo fel y siawnsiau uchod).

@@ -200,3 +200,17 @@ panel-mine-not-drawn = You weren’t drawn this time. Thank you for being ready.
 panel-mine-withdrawn = This lottery was taken back.
 panel-mine-out = You were left out: { $why }
 panel-mine-must = You have a seat for certain: { $why }
+panel-needs = What it costs to have every kind of knowing
+panel-needs-lead = The more seats each kind of knowing is sure of, the less alike chances can be. All other rules stay as they are.
+panel-needs-caption = The smallest chance, by how many seats each kind of knowing is sure of
+panel-needs-seats-each = Each kind is sure of
+panel-needs-least = Smallest chance
+panel-needs-seats = { $seats ->
+    [0] no seat
+    [one] 1 seat
+   *[other] { $seats } seats
+}
+panel-needs-now = as your rules are
+panel-needs-take = Take this
+panel-needs-none = no panel keeps this
+panel-needs-how = Where fewer people than that said yes, all of them have a seat. Each figure is the best that any lottery can do (maximin, worked out like the chances above).

@@ -71,6 +71,19 @@ pub struct OddsFound {
     pub impossible: Vec<(String, Vec<(QuotaLine, bool)>)>,
     /// Who counts as one household, by name.
     pub households: Vec<Vec<String>>,
+    /// What it costs to be sure of every kind of knowing.
+    pub needs: Vec<NeedsLine>,
+}
+
+/// What it costs that every kind of knowing is sure of so many seats.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct NeedsLine {
+    /// So many seats each.
+    pub seats: u32,
+    /// The least chance; none if no panel keeps it.
+    pub least: Option<f64>,
+    /// Whether the rules as they are say this.
+    pub now: bool,
 }
 
 impl OddsFound {
@@ -89,6 +102,13 @@ impl OddsFound {
 
     fn bound(&self) -> String {
         in_hundred(self.bound.min(1.0))
+    }
+
+    /// Each line with its chance in words, if there is one, and the length of its bar in 100.
+    fn needs_lines(&self) -> Vec<(&NeedsLine, Option<(String, String)>)> {
+        let longest = self.needs.iter().filter_map(|it| it.least).fold(f64::EPSILON, f64::max);
+        let bar = |least: f64| (in_hundred(least), format!("{:.0}", least / longest * 100.0));
+        self.needs.iter().map(|line| (line, line.least.map(bar))).collect()
     }
 
     fn gap(&self) -> String {
@@ -147,6 +167,12 @@ impl Render for PanelOddsPage {
             quotas: quotas.clone(),
             impossible: Vec::new(),
             households: vec![vec!["Ada Lund".to_owned(), "Ben Lund".to_owned()]],
+            needs: vec![
+                NeedsLine { seats: 0, least: Some(0.138), now: false },
+                NeedsLine { seats: 1, least: Some(0.081), now: true },
+                NeedsLine { seats: 2, least: Some(0.012), now: false },
+                NeedsLine { seats: 3, least: None, now: false },
+            ],
         };
         let page = |outcome| Self {
             layout: Layout::sample(locale, Section::Desk, Some("Helen Marsh")),
@@ -166,6 +192,7 @@ impl Render for PanelOddsPage {
                 (awkward::HTML.to_owned(), Vec::new()),
             ],
             households: Vec::new(),
+            needs: Vec::new(),
             ..found
         };
         let stopped = Self { changed: true, ..page(OddsOutcome::Found(Box::new(rough))) };

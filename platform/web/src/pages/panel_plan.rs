@@ -10,14 +10,14 @@ use axum::{
 };
 use folkmoot_app::{
     GivenRules, PanelPlan, Permission,
-    panel::{Odds, PanelFault, PanelOdds, QuotaSide, TICKETS, suggest},
+    panel::{NeedsPoint, Odds, PanelFault, PanelOdds, QuotaSide, TICKETS, suggest},
 };
 use folkmoot_model::{CallId, Feature, PanelRules, PersonId, SeatQuota, Standing};
 use folkmoot_pages::{
     Section,
     pages::{
-        FeatureChoice, OddsFound, OddsOutcome, OddsPicture, PanelOddsPage, PanelPlanPage,
-        PersonField, PlanFault, QuotaField, QuotaLine,
+        FeatureChoice, NeedsLine, OddsFound, OddsOutcome, OddsPicture, PanelOddsPage,
+        PanelPlanPage, PersonField, PlanFault, QuotaField, QuotaLine,
     },
 };
 use serde::Deserialize;
@@ -270,22 +270,26 @@ pub(crate) async fn odds(
         let to = format!("{}/panel", address::desk_call(&call));
         return Ok(Redirect::to(&to).into_response());
     }
+    let needs = match &odds {
+        Odds::Found(_) => web.app.panel_needs(&visitor.caller, organisation, &call).await?,
+        _ => Vec::new(),
+    };
     let page = PanelOddsPage {
         layout: visitor.layout(&web, Section::Desk),
         address: address::desk_call(&call),
         call: plan.call.brief.title.clone(),
         may_draw: visitor.caller.may(Permission::DrawPanels, organisation),
         changed: was.done == "changed",
-        outcome: outcome(&plan, odds),
+        outcome: outcome(&plan, odds, &needs),
     };
     Ok(render(&page)?.into_response())
 }
 
-fn outcome(plan: &PanelPlan, odds: Odds) -> OddsOutcome {
+fn outcome(plan: &PanelPlan, odds: Odds, needs: &[NeedsPoint]) -> OddsOutcome {
     let line = |quota: &SeatQuota| quota_line(plan, quota, None);
     let side = |side: &QuotaSide| (line(&side.quota), side.least);
     match odds {
-        Odds::Found(found) => OddsOutcome::Found(Box::new(odds_found(plan, &found))),
+        Odds::Found(found) => OddsOutcome::Found(Box::new(odds_found(plan, &found, needs))),
         Odds::Infeasible { conflict, ways } => OddsOutcome::Infeasible {
             conflict: conflict.iter().map(side).collect(),
             ways: ways
@@ -300,7 +304,7 @@ fn outcome(plan: &PanelPlan, odds: Odds) -> OddsOutcome {
     }
 }
 
-fn odds_found(plan: &PanelPlan, found: &PanelOdds) -> OddsFound {
+fn odds_found(plan: &PanelPlan, found: &PanelOdds, needs: &[NeedsPoint]) -> OddsFound {
     let rules = &found.rules;
     let name = |person: &PersonId| {
         let of = plan.pool.people.iter().find(|it| it.person.id == *person);
@@ -312,7 +316,9 @@ fn odds_found(plan: &PanelPlan, found: &PanelOdds) -> OddsFound {
         (name(&it.person), it.because.iter().map(side).collect())
     });
     let households = rules.household.iter().flat_map(|feature| plan.pool.households(feature));
+    let need = |it: &NeedsPoint| NeedsLine { seats: it.seats, least: it.least, now: it.now };
     OddsFound {
+        needs: needs.iter().map(need).collect(),
         seats: rules.seats,
         people: found.chances.len(),
         tickets: rules.tickets,
@@ -357,6 +363,32 @@ pub(crate) async fn relax(
     let call = CallId::new(call)?;
     let way = choice.way.parse().unwrap_or(usize::MAX);
     web.app.relax_panel(&visitor.caller, visitor.organisation()?, &call, way).await?;
+    let to = format!("{}/panel/odds", address::desk_call(&call));
+    Ok(Redirect::to(&to).into_response())
+}
+
+/// How many seats each kind of knowing is to be sure of.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Cover {
+    #[serde(default)]
+    csrf: String,
+    #[serde(default)]
+    seats: String,
+}
+
+/// Makes each kind of knowing sure of so many seats, and goes back to the chances.
+pub(crate) async fn cover(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+    Path(call): Path<String>,
+    Form(form): Form<Cover>,
+) -> Result<Response, Problem> {
+    forms::must(&web, &visitor, &headers, &form.csrf)?;
+    let call = CallId::new(call)?;
+    // the page sends a number; anything else stands for none
+    let seats = form.seats.parse().unwrap_or(0);
+    web.app.cover_kinds(&visitor.caller, visitor.organisation()?, &call, seats).await?;
     let to = format!("{}/panel/odds", address::desk_call(&call));
     Ok(Redirect::to(&to).into_response())
 }

@@ -25,6 +25,13 @@ test("From accepted invitations to a published draw that anybody checks", async 
   await expectGood(page, "panel-nobody");
   await everybodySaysYes(page, town);
 
+  // Who was reached, and who wasn't.
+  await page.goto(`${desk}/invitations`);
+  await page.getByRole("link", { name: "See who was reached, and who wasn’t" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Who was reached");
+  await expect(page.getByRole("row", { name: /Everybody/ })).toBeVisible();
+  await expectGood(page, "reach");
+
   await page.goto(desk);
   await page.getByRole("link", { name: "Draw a panel" }).click();
   await page.getByLabel("How many seats does the panel have?").fill("none");

@@ -143,6 +143,7 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("publish_lottery", app.publish_lottery(caller, here, &call).await.map(drop)),
         ("draw_panel", app.draw_panel(caller, here, &call, seed).await.map(drop)),
         ("withdraw_lottery", app.withdraw_lottery(caller, here, &call, "x").await.map(drop)),
+        ("see_reach", app.see_reach(caller, here, &call).await.map(drop)),
         ("see_seating", app.see_seating(caller, here, &call).await.map(drop)),
         ("download_seating", app.download_seating(caller, here, &call).await.map(drop)),
         ("seat_people", seat_people(town, caller).await),
@@ -249,6 +250,7 @@ async fn each_role_opens_what_it_is_for() {
             "publish_lottery",
             "draw_panel",
             "withdraw_lottery",
+            "see_reach",
             "see_seating",
             "download_seating",
             "seat_people",
@@ -289,6 +291,7 @@ async fn each_role_opens_what_it_is_for() {
             "panel_odds",
             "panel_stands",
             "panel_needs",
+            "see_reach",
             "see_seating",
             "download_seating",
             "seat_people",
@@ -336,7 +339,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 84);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 85);
 }
 
 #[tokio::test]

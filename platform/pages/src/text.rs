@@ -46,6 +46,7 @@ macro_rules! files {
             "method"
             "offer"
             "panel"
+            "reach"
             "shortlist"
             "sign-in"
             "sign-in-by-mail"

@@ -154,6 +154,8 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::SeeShortlist) => pages::panel_draw::balls),
     route!(post "/desk/calls/{call}/panel/withdraw"
         Access::Needs(Permission::DrawPanels) => pages::panel_draw::withdraw),
+    route!(get "/desk/calls/{call}/reach"
+        Access::Needs(Permission::SeeShortlist) => pages::reach::show),
     route!(get "/desk/calls/{call}/tables"
         Access::Needs(Permission::SeeShortlist) => pages::tables::show),
     route!(post "/desk/calls/{call}/tables"

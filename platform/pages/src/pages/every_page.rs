@@ -12,7 +12,7 @@ use super::{
     InvitationPage, InviteConfirmPage, InvitePage, IssueFormPage, IssueStepPage, KnownPage,
     LeaveAlonePage, MePage, MethodPage, MyBadgePage, MyEvidencePage, NameSomebodyPage,
     NoInvitationPage, NoShortlistPage, OfferPage, OffersPage, OutboxPage, PanelBallsPage,
-    PanelDrawPage, PanelOddsPage, PanelPage, PanelPlanPage, PrivacyPage, SessionsPage,
+    PanelDrawPage, PanelOddsPage, PanelPage, PanelPlanPage, PrivacyPage, ReachPage, SessionsPage,
     ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage, StaffSignInPage, TablesCardsPage,
     TablesPage, TablesPlanPage, TablesPrintPage, TablesRoomPage, TakeBackPage, TakingPartPage,
     TellPage, TokensPage, UsualListPage,
@@ -63,6 +63,7 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<PanelDrawPage>(&mut all);
     of::<PanelBallsPage>(&mut all);
     of::<PanelPage>(&mut all);
+    of::<ReachPage>(&mut all);
     of::<TablesPage>(&mut all);
     of::<TablesPlanPage>(&mut all);
     of::<TablesRoomPage>(&mut all);

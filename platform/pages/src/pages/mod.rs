@@ -42,6 +42,7 @@ mod panel_parts;
 mod panel_plan;
 mod parts;
 mod privacy;
+mod reach;
 mod shortlist;
 mod sign_in;
 mod sign_in_by_mail;
@@ -104,6 +105,7 @@ pub use panel_parts::{OddsBar, OddsPicture, QuotaLine};
 pub use panel_plan::{FeatureChoice, PanelPlanPage, PersonField, PlanFault, QuotaField};
 pub use parts::{Count, EvidenceItem, Factors, MethodSettings, RunRecord};
 pub use privacy::{DeleteEvidencePage, ErasePage, ErasedPage, PrivacyPage, Seen};
+pub use reach::{ReachLine, ReachPage};
 pub use shortlist::{
     Choice, Choosing, Gap, KindList, ListedPerson, NoShortlistPage, Reason, ShortlistPage,
 };

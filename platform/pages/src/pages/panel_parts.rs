@@ -21,7 +21,8 @@ pub(crate) fn value_name(text: &Text, value: &str) -> String {
 
 /// A chance from 0 to 1 as so many in 100, with one decimal where it matters.
 pub(crate) fn in_hundred(chance: f64) -> String {
-    let percent = chance * 100.0;
+    // solvers leave dust behind: 37.499999 is 37.5
+    let percent = (chance * 1e6).round() / 1e4;
     let words = if percent >= 10.0 { format!("{percent:.0}") } else { format!("{percent:.1}") };
     words.strip_suffix(".0").map_or(words.clone(), str::to_owned)
 }

@@ -5,7 +5,7 @@
 //! `folkmoot import`, people sign in by the link in the mail that it sends,
 //! and pages are asked for over HTTP as browsers do. Maps of opinions are
 //! drawn by the engine, beside those of peers; [`expertise`] measures the
-//! engine that finds people, beside its own.
+//! engine that finds people, [`panels`] the one that draws panels, each beside its own.
 
 #![allow(
     clippy::cast_possible_truncation, // places of statements, which are few
@@ -21,6 +21,8 @@ mod load;
 mod mail;
 mod opinion;
 mod pages;
+pub mod panels;
+mod peers;
 mod program;
 mod report;
 mod town;

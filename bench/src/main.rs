@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand};
-use folkmoot_bench::{OpinionOptions, Options, Program, compare, expertise, run};
+use folkmoot_bench::{OpinionOptions, Options, Program, compare, expertise, panels, run};
 use serde::Serialize;
 
 /// How fast Folkmoot answers.
@@ -58,6 +58,32 @@ enum What {
         #[arg(long, value_name = "FILE")]
         json: Option<PathBuf>,
     },
+    /// Panels by lottery, beside sortition-algorithms
+    Panels {
+        /// Where the measuring data lies
+        #[arg(long, env = "FOLKMOOT_DATA", default_value = "../shared/data")]
+        data: PathBuf,
+        /// Measures ours alone, without installing or running the peer
+        #[arg(long)]
+        without_peers: bool,
+        /// Measures these pools alone, by the names of their folders
+        #[arg(long, value_name = "POOL", value_delimiter = ',')]
+        only: Vec<String>,
+        /// Most CPU seconds of the peer for one pool by one method
+        #[arg(long, default_value_t = 300)]
+        seconds: u32,
+        /// Writes the figures to this file too, as JSON
+        #[arg(long, value_name = "FILE")]
+        json: Option<PathBuf>,
+    },
+    /// One pool by one method, for the command above
+    #[command(hide = true)]
+    PanelsOne {
+        /// The folder of the pool
+        folder: PathBuf,
+        /// leximin, maximin, nash or goldilocks
+        method: String,
+    },
     /// Finding people and assigning them, beside bm25s, tantivy and OR-tools
     Expertise {
         /// Where the measuring data lies
@@ -109,6 +135,14 @@ fn begin(arguments: Arguments) -> Result<()> {
             let environment = environment
                 .unwrap_or_else(|| std::env::temp_dir().join("folkmoot-bench-opinion-peers"));
             show(&compare(&OpinionOptions { environment, large })?, json)
+        }
+        What::Panels { data, without_peers, only, seconds, json } => {
+            let options = panels::Options { data, peers: !without_peers, only, seconds };
+            show(&panels::run(&options)?, json)
+        }
+        What::PanelsOne { folder, method } => {
+            println!("{}", serde_json::to_string(&panels::one(&folder, &method)?)?);
+            Ok(())
         }
         What::Expertise { data, without_peers, only, profiles, json } => {
             let options = expertise::Options { data, peers: !without_peers, only, profiles };

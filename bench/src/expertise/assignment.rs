@@ -10,9 +10,9 @@ use flate2::read::GzDecoder;
 use folkmoot_expertise::assign::{Assignment, Because, Fit, Goal, Offers, Problem, Wants, assign};
 use serde::Deserialize;
 
-use super::peers::Peers;
 use super::report::{Aim, Report, Row};
 use crate::cores::thread_seconds;
+use crate::peers::Peers;
 
 const PART: &str = "assignment";
 const SCRIPT: &str = include_str!("../../peers/assign.py");

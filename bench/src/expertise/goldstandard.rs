@@ -18,8 +18,8 @@ use folkmoot_expertise::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::peers::Peers;
 use super::report::{Aim, Report, Row};
+use crate::peers::Peers;
 
 const PART: &str = "gold standard";
 const SCRIPT: &str = include_str!("../../peers/gold.py");

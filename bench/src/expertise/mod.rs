@@ -4,7 +4,6 @@
 
 mod assignment;
 mod goldstandard;
-mod peers;
 mod report;
 mod retrieval;
 mod site;
@@ -14,7 +13,15 @@ use std::path::PathBuf;
 use anyhow::{Result, ensure};
 use clap::ValueEnum;
 
+use crate::peers::{Packages, Peers};
+
 pub use report::{Aim, Report, Row};
+
+const PEERS: Packages = Packages {
+    name: "expertise",
+    pinned: &["bm25s==0.3.16", "tantivy==0.27.0", "ortools==9.15.6755"],
+    modules: "bm25s, tantivy, ortools",
+};
 
 /// What to measure, and with what.
 #[derive(Debug, Clone)]
@@ -53,7 +60,7 @@ pub fn run(options: &Options) -> Result<Report> {
         options.data.display()
     );
     let wanted = |part| options.only.is_empty() || options.only.contains(&part);
-    let peers = if options.peers { Some(peers::Peers::ready()?) } else { None };
+    let peers = if options.peers { Some(Peers::ready(&PEERS)?) } else { None };
     let peers = peers.as_ref();
     let mut report = Report { rows: Vec::new(), notes: vec![crate::cores::machine()] };
     if wanted(Part::Goldstandard) {

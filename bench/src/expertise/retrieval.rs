@@ -11,9 +11,9 @@ use anyhow::{Context as _, Result};
 use folkmoot_expertise::profiles::{Profiles, ProfilesBuilder};
 use serde::Deserialize;
 
-use super::peers::Peers;
 use super::report::{Aim, Report, Row};
 use crate::cores::{memory_now, thread_seconds};
+use crate::peers::Peers;
 use crate::words::{Numbers, made_up};
 
 const PART: &str = "retrieval";

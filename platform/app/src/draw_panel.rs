@@ -6,7 +6,7 @@
 
 use folkmoot_formats::LotteryReport;
 use folkmoot_model::{
-    Action, CallId, DrawnBy, Lottery, LotteryState, MAX_LOTTERY_REASON, OrganisationId,
+    Action, CallId, DrawnBy, Lottery, LotteryState, MAX_LOTTERY_REASON, OrganisationId, Standing,
 };
 use folkmoot_sortition::Stage;
 use rand_core::Rng as _;
@@ -149,7 +149,13 @@ impl App {
                 person.pseudonym.as_ref().is_some_and(|name| report.drawn.contains(name));
         }
         tx.put_lottery_people(organisation, id, lottery.number, &people).await?;
-        self.queue_panel_mails(tx.as_mut(), &lottery, &people).await?;
+        // whoever stays on a panel was told when it was drawn
+        let told: Vec<_> = people
+            .iter()
+            .filter(|it| !now.fills || it.standing != Standing::Must)
+            .cloned()
+            .collect();
+        self.queue_panel_mails(tx.as_mut(), &lottery, &told).await?;
         let kept = serde_json::to_value(&report).map_err(|_| AppError::Interrupted)?;
         tx.keep_lottery_report(organisation, id, lottery.number, &kept).await?;
         let detail = json!({

@@ -5,14 +5,15 @@ use std::collections::BTreeSet;
 
 use folkmoot_credentials::{NewAchievement, NewBadge, NewEvidence, issue};
 use folkmoot_model::{
-    Action, Award, AwardId, AwardTakenBack, Call, CallId, LotteryState, MAX_AWARD_REASON,
-    Organisation, OrganisationId, Person, PersonId,
+    Action, Award, AwardId, AwardTakenBack, Call, CallId, MAX_AWARD_REASON, Organisation,
+    OrganisationId, Person, PersonId,
 };
 use folkmoot_storage::Snapshot;
 use rand_core::Rng as _;
 use serde_json::json;
 
 use crate::add_badge::moment;
+use crate::fill_free_seats::on_panel;
 use crate::plan_panel::plan;
 use crate::{App, AppError, Caller, Permission};
 
@@ -116,13 +117,12 @@ impl App {
         id: &CallId,
     ) -> Result<TakingPart, AppError> {
         let plan = plan(snapshot, organisation, id).await?;
-        let drawn = plan.lottery.as_ref();
-        let drawn = drawn.is_some_and(|it| matches!(it.state, LotteryState::Drawn { .. }));
-        let panel: BTreeSet<&PersonId> =
-            plan.people.iter().filter(|(it, _)| it.drawn).map(|(it, _)| &it.person).collect();
+        let panel = on_panel(snapshot, organisation, id).await?;
+        let drawn = panel.is_some();
+        let panel = panel.unwrap_or_default();
         let awards = snapshot.awards(organisation, id).await?;
         let people = plan.pool.people.iter().map(|it| Participant {
-            on_panel: drawn && panel.contains(&it.person.id),
+            on_panel: panel.contains(&it.person.id),
             award: awards.iter().rfind(|award| award.person == it.person.id).cloned(),
             person: it.person.clone(),
         });

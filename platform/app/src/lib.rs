@@ -29,6 +29,7 @@ mod exchange;
 mod expire_invitations;
 mod export;
 mod export_me;
+mod fill_free_seats;
 mod find_people;
 mod found_demo_town;
 mod give_badges;

@@ -36,6 +36,8 @@ pub struct PanelPlan {
     pub people: Vec<(LotteryPerson, String)>,
     /// Those that were taken back, the first one first.
     pub withdrawn: Vec<Lottery>,
+    /// Whether a panel was drawn before, of which this lottery fills the free seats.
+    pub fills: bool,
 }
 
 impl PanelPlan {
@@ -258,11 +260,11 @@ pub(crate) async fn plan(
 ) -> Result<PanelPlan, AppError> {
     let owner = app::organisation(snapshot, organisation).await?;
     let call = app::call(snapshot, organisation, id).await?;
-    let (mut withdrawn, mut lottery) = (Vec::new(), None);
+    let (mut withdrawn, mut lottery, mut fills) = (Vec::new(), None::<Lottery>, false);
     for each in snapshot.lotteries(organisation, id).await? {
         match each.state {
             LotteryState::Withdrawn { .. } => withdrawn.push(each),
-            _ => lottery = Some(each),
+            _ => fills = lottery.replace(each).is_some(),
         }
     }
     let people = match &lottery {
@@ -305,5 +307,6 @@ pub(crate) async fn plan(
         lottery,
         people: named,
         withdrawn,
+        fills,
     })
 }

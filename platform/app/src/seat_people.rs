@@ -4,13 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_model::{
-    Action, CallId, LotteryState, MAX_SEATING_PAIRS, OrganisationId, PersonId, SeatedPair,
-    SeatedPerson, SeatingPlan, SeatingRules, SeatingTable,
+    Action, CallId, MAX_SEATING_PAIRS, OrganisationId, PersonId, SeatedPair, SeatedPerson,
+    SeatingPlan, SeatingRules, SeatingTable,
 };
 use folkmoot_storage::{Snapshot, Transaction};
 use rand_core::Rng as _;
 use serde_json::json;
 
+use crate::fill_free_seats::on_panel;
 use crate::panel::PanelPool;
 use crate::seating::{Former, SeatWish, SeatingFault, SeatingView, work};
 use crate::{App, AppError, Caller, Permission, app};
@@ -217,7 +218,7 @@ pub(crate) async fn view(
         ),
         None => (Vec::new(), Vec::new()),
     };
-    let panel = drawn(snapshot, organisation, id).await?;
+    let panel = on_panel(snapshot, organisation, id).await?;
     let line = |id: &PersonId| {
         let there = kept.iter().find(|it| it.person == *id).cloned();
         there.unwrap_or_else(|| SeatedPerson {
@@ -234,19 +235,6 @@ pub(crate) async fn view(
         None => suggested(people.iter().filter(|it| it.here).count()),
     };
     Ok(SeatingView { call, pool, people, pairs, rules, plan })
-}
-
-/// Who is on the panel that was drawn.
-async fn drawn(
-    snapshot: &mut (dyn Snapshot + '_),
-    organisation: &OrganisationId,
-    id: &CallId,
-) -> Result<Option<BTreeSet<PersonId>>, AppError> {
-    let lotteries = snapshot.lotteries(organisation, id).await?;
-    let drawn = lotteries.iter().find(|it| matches!(it.state, LotteryState::Drawn { .. }));
-    let Some(lottery) = drawn else { return Ok(None) };
-    let people = snapshot.lottery_people(organisation, id, lottery.number).await?;
-    Ok(Some(people.into_iter().filter(|it| it.drawn).map(|it| it.person).collect()))
 }
 
 /// As many tables of five as people fill, and three rounds. Their names are numbers: the page

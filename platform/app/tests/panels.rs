@@ -332,3 +332,59 @@ async fn covering_every_kind_of_knowing_costs_chances_and_says_how_much() {
     app.cover_kinds(&CONVENER, here, &call, 0).await.unwrap();
     assert_eq!(plan(&town).await.rules.quotas, []);
 }
+
+async fn says_no(town: &Town, person: &PersonId) {
+    let (app, here) = (&town.app, &town.organisation);
+    let view = app.see_invitations(&CONVENER, here, &harbour_road()).await.unwrap();
+    let caller = as_somebody(town, person);
+    for (invitation, _) in view.invitations.iter().filter(|(it, _)| it.person == *person) {
+        let no = Answer::No(folkmoot_model::DeclineReason::ALL[0]);
+        app.answer_invitation(Holder::Me(&caller, &invitation.id), no).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn seats_that_came_free_are_filled_by_another_lottery_and_whoever_stays_stays() {
+    let town = accepted().await;
+    let (app, here, call) = (&town.app, &town.organisation, harbour_road());
+    let fill = async || app.fill_free_seats(&CONVENER, here, &call, "Was drawn before.").await;
+    keep(&town, rules(6, vec![])).await;
+    assert_eq!(fill().await.unwrap(), 0, "nothing is drawn yet");
+    publish(&town).await;
+    draw(&town, DrawnBy::Seed("dice 4 2 6".to_owned())).await;
+    let first = plan(&town).await;
+    assert_eq!((first.free_seats(), fill().await.unwrap()), (0, 0), "everybody stays");
+    let on = |plan: &PanelPlan| -> BTreeSet<PersonId> {
+        let drawn = plan.people.iter().filter(|(it, _)| it.drawn);
+        drawn.map(|(it, _)| it.person.clone()).collect()
+    };
+    let before = on(&first);
+    let gone: Vec<PersonId> = before.iter().take(2).cloned().collect();
+    for person in &gone {
+        says_no(&town, person).await;
+    }
+    assert_eq!(plan(&town).await.left(), gone.iter().collect());
+    assert_eq!(fill().await.unwrap(), 2);
+    let draft = plan(&town).await;
+    assert!(draft.fills && draft.is_open());
+    let public = app.see_lottery(&Caller::Stranger, here, &call, None).await.unwrap();
+    assert_eq!(public.lottery.number, 1, "nobody else sees a draft");
+    assert!(app.drop_panel_draft(&CONVENER, here, &call).await.unwrap());
+    assert!(!app.drop_panel_draft(&CONVENER, here, &call).await.unwrap());
+    assert_eq!(on(&plan(&town).await), before, "the panel stands as it was drawn");
+
+    fill().await.unwrap();
+    let Odds::Found(chances) = odds(&town).await else { panic!("there is a panel") };
+    let free = chances.chances.iter().filter(|it| !before.contains(&it.person));
+    let free: Vec<f64> = free.map(|it| it.chance).collect();
+    assert!((free.iter().sum::<f64>() - 2.0).abs() < 1e-6, "two seats: {free:?}");
+    assert!(free.iter().all(|chance| (chance - free[0]).abs() < 1e-6), "all alike");
+    publish(&town).await;
+    draw(&town, DrawnBy::Seed("dice 1 1 3".to_owned())).await;
+    let after = on(&plan(&town).await);
+    assert_eq!(after.len(), 6);
+    assert!(before.iter().filter(|it| !gone.contains(it)).all(|it| after.contains(it)));
+    assert!(gone.iter().all(|it| !after.contains(it)));
+    let public = app.see_lottery(&Caller::Stranger, here, &call, None).await.unwrap();
+    assert_eq!((public.lottery.number, public.all.len()), (2, 2));
+}

@@ -140,6 +140,8 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("relax_panel", app.relax_panel(caller, here, &call, 0).await.map(drop)),
         ("panel_needs", app.panel_needs(caller, here, &call).await.map(drop)),
         ("cover_kinds", app.cover_kinds(caller, here, &call, 1).await),
+        ("fill_free_seats", app.fill_free_seats(caller, here, &call, "x").await.map(drop)),
+        ("drop_panel_draft", app.drop_panel_draft(caller, here, &call).await.map(drop)),
         ("publish_lottery", app.publish_lottery(caller, here, &call).await.map(drop)),
         ("draw_panel", app.draw_panel(caller, here, &call, seed).await.map(drop)),
         ("withdraw_lottery", app.withdraw_lottery(caller, here, &call, "x").await.map(drop)),
@@ -247,6 +249,8 @@ async fn each_role_opens_what_it_is_for() {
             "relax_panel",
             "panel_needs",
             "cover_kinds",
+            "fill_free_seats",
+            "drop_panel_draft",
             "publish_lottery",
             "draw_panel",
             "withdraw_lottery",
@@ -339,7 +343,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 85);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 87);
 }
 
 #[tokio::test]

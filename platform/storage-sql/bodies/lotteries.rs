@@ -71,6 +71,16 @@ impl WriteLotteries for Session {
         self.done(written)
     }
 
+    async fn remove_lottery(
+        &mut self,
+        organisation: &OrganisationId,
+        call: &CallId,
+        number: u32,
+    ) -> Result<bool> {
+        let removed = remove(self.step()?, organisation, call, number).await;
+        self.done(removed)
+    }
+
     async fn put_lottery_people(
         &mut self,
         organisation: &OrganisationId,
@@ -228,6 +238,24 @@ async fn keep_report(
     .await
     .map_err(from_sqlx("lottery"))?;
     Ok(())
+}
+
+async fn remove(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    call: &CallId,
+    number: u32,
+) -> Result<bool> {
+    let removed = sqlx::query!(
+        "DELETE FROM lottery WHERE organisation_id = $1 AND call_id = $2 AND number = $3",
+        organisation.as_str(),
+        call.as_str(),
+        i64::from(number)
+    )
+    .execute(connection)
+    .await
+    .map_err(from_sqlx("lottery"))?;
+    Ok(removed.rows_affected() > 0)
 }
 
 async fn put_people(

@@ -58,6 +58,14 @@ pub trait WriteLotteries: Send {
         report: &LotteryReport,
     ) -> Result<()>;
 
+    /// Removes a lottery with all that belongs to it; whether it was there.
+    async fn remove_lottery(
+        &mut self,
+        organisation: &OrganisationId,
+        call: &CallId,
+        number: u32,
+    ) -> Result<bool>;
+
     /// Keeps who is in a lottery, instead of whoever was.
     async fn put_lottery_people(
         &mut self,

@@ -146,6 +146,10 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::DrawPanels) => pages::panel_plan::relax),
     route!(post "/desk/calls/{call}/panel/needs"
         Access::Needs(Permission::DrawPanels) => pages::panel_plan::cover),
+    route!(post "/desk/calls/{call}/panel/fill"
+        Access::Needs(Permission::DrawPanels) => pages::panel_draw::fill),
+    route!(post "/desk/calls/{call}/panel/drop"
+        Access::Needs(Permission::DrawPanels) => pages::panel_draw::drop_draft),
     route!(post "/desk/calls/{call}/panel/publish"
         Access::Needs(Permission::DrawPanels) => pages::panel_plan::publish),
     route!(post "/desk/calls/{call}/panel/draw"

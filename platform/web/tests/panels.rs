@@ -170,3 +170,55 @@ async fn a_facilitator_sees_it_and_changes_nothing() {
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{act}");
     }
 }
+
+/// Says no for whoever stands first on the panel that was drawn.
+async fn one_says_no(service: &Service) {
+    use folkmoot_app::{Answer, Caller, Holder};
+
+    let (app, here) = (service.app(), service.organisation());
+    let call = folkmoot_model::CallId::new("harbour-road").unwrap();
+    let plan = app.see_panel_plan(&Caller::Operator, here, &call).await.unwrap();
+    let gone = plan.people.iter().find(|(it, _)| it.drawn).unwrap().0.person.clone();
+    let asked = app.see_invitations(&Caller::Operator, here, &call).await.unwrap();
+    let me = Caller::Person { organisation: here.clone(), person: gone.clone(), roles: [].into() };
+    for (invitation, _) in asked.invitations.iter().filter(|(it, _)| it.person == gone) {
+        let no = Answer::No(folkmoot_model::DeclineReason::ALL[0]);
+        app.answer_invitation(Holder::Me(&me, &invitation.id), no).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_seat_that_came_free_is_filled_by_another_lottery() {
+    let mut service = Service::demo().await;
+    service.sign_in("convener").await;
+    service.everybody_says_yes().await;
+    let (odds, publish) = (format!("{DESK}/odds"), format!("{DESK}/publish"));
+    press(&mut service, DESK, DESK, RULES).await;
+    press(&mut service, &odds, &publish, "").await;
+    press(&mut service, DESK, &format!("{DESK}/draw"), "&seed=dice+4").await;
+    let drawn = service.get(DESK).await;
+    assert!(!drawn.body.contains("panel/fill"), "everybody stays: {}", drawn.body);
+    one_says_no(&service).await;
+    let page = service.get(DESK).await;
+    assert!(page.body.contains("1 seat is free again"), "{}", page.body);
+    assert!(page.body.contains("Has said no since."));
+    let fill = format!("{DESK}/fill");
+    let begun = press(&mut service, DESK, &fill, "").await;
+    assert_eq!(begun.header(&header::LOCATION), odds, "{}", begun.body);
+    let draft = service.get(DESK).await;
+    assert!(draft.body.contains("This lottery fills seats that came free"), "{}", draft.body);
+    assert!(draft.body.contains("Was drawn for this panel before, and stays."));
+    // thrown away, the panel stands; begun again, it is drawn
+    let dropped = press(&mut service, DESK, &format!("{DESK}/drop"), "").await;
+    assert_eq!(dropped.header(&header::LOCATION), DESK);
+    assert!(service.get(DESK).await.body.contains("1 seat is free again"));
+    press(&mut service, DESK, &fill, "").await;
+    press(&mut service, &odds, &publish, "").await;
+    let public = service.get(PUBLIC).await;
+    assert!(public.body.contains("This lottery fills them"), "{}", public.body);
+    let first = report(&mut service, 1).await;
+    press(&mut service, DESK, &format!("{DESK}/draw"), "&seed=dice+5").await;
+    let second = report(&mut service, 2).await;
+    assert_eq!((first.drawn.len(), second.drawn.len()), (4, 4));
+    assert!(!service.get(DESK).await.body.contains("panel/fill"));
+}

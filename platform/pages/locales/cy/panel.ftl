@@ -214,3 +214,14 @@ panel-needs-now = fel y mae eich rheolau
 panel-needs-take = Cymryd hyn
 panel-needs-none = nid oes panel yn cadw hyn
 panel-needs-how = Lle dywedodd llai na hynny o bobl ie, mae gan bob un ohonyn nhw sedd. Pob ffigur yw’r gorau y gall unrhyw loteri ei wneud (maximin, wedi’i gyfrifo fel y siawnsiau uchod).
+panel-left = Wedi dweud na ers hynny.
+panel-free = { $free ->
+    [one] Mae 1 sedd yn rhydd eto
+   *[other] Mae { $free } sedd yn rhydd eto
+}
+panel-free-text = Mae loteri arall yn eu llenwi yn ôl yr un rheolau. Mae pwy bynnag sy’n aros yn cadw eu sedd; gellir tynnu pawb arall a ddywedodd ie, gyda siawnsiau mor deg ag y mae’r rheolau ar gyfer y panel cyfan yn ei ganiatáu.
+panel-fill = Eu llenwi drwy loteri arall
+panel-stays = Cafodd ei dynnu ar gyfer y panel hwn o’r blaen, ac mae’n aros.
+panel-plan-fills = Mae’r loteri hon yn llenwi seddi a ddaeth yn rhydd. Mae’r rhai sy’n aros yn cael sedd yn sicr, gyda hynny’n rheswm.
+panel-drop = Taflu’r drafft hwn; mae’r panel yn aros fel y’i tynnwyd
+panel-fills = Tynnwyd panel o’r blaen, a daeth seddi’n rhydd. Mae’r loteri hon yn eu llenwi: mae’r rhai sy’n aros ar bob panel yn y rhestr.

@@ -214,3 +214,14 @@ panel-needs-now = as your rules are
 panel-needs-take = Take this
 panel-needs-none = no panel keeps this
 panel-needs-how = Where fewer people than that said yes, all of them have a seat. Each figure is the best that any lottery can do (maximin, worked out like the chances above).
+panel-left = Has said no since.
+panel-free = { $free ->
+    [one] 1 seat is free again
+   *[other] { $free } seats are free again
+}
+panel-free-text = Another lottery fills them by the same rules. Whoever stays keeps their seat; all others who said yes can be drawn, with chances as fair as the rules for the whole panel allow.
+panel-fill = Fill them by another lottery
+panel-stays = Was drawn for this panel before, and stays.
+panel-plan-fills = This lottery fills seats that came free. Those who stay are seated for certain, with that as the reason.
+panel-drop = Throw this draft away; the panel stays as it was drawn
+panel-fills = A panel was drawn before, and seats came free. This lottery fills them: those who stay are on every panel of the list.

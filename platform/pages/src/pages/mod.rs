@@ -102,7 +102,9 @@ pub use panel::{PanelPage, PanelState};
 pub use panel_draw::{DrawFault, DrawPerson, DrawnPanel, DrawnWith, PanelBallsPage, PanelDrawPage};
 pub use panel_odds::{NeedsLine, OddsFound, OddsOutcome, PanelOddsPage};
 pub use panel_parts::{OddsBar, OddsPicture, QuotaLine};
-pub use panel_plan::{FeatureChoice, PanelPlanPage, PersonField, PlanFault, QuotaField};
+pub use panel_plan::{
+    FeatureChoice, PanelPlanPage, PersonField, PlanFault, PlannedAgain, QuotaField,
+};
 pub use parts::{Count, EvidenceItem, Factors, MethodSettings, RunRecord};
 pub use privacy::{DeleteEvidencePage, ErasePage, ErasedPage, PrivacyPage, Seen};
 pub use reach::{ReachLine, ReachPage};

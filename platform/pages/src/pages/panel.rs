@@ -57,6 +57,8 @@ pub struct PanelPage {
     pub list: Vec<(usize, String)>,
     /// Which page of the list.
     pub pager: Pager,
+    /// Whether it fills seats of a panel that was drawn before.
+    pub fills: bool,
     /// Other lotteries for this call, with what became of each.
     pub others: Vec<(String, PanelState)>,
 }
@@ -167,10 +169,12 @@ impl Render for PanelPage {
             tickets: 1_000,
             list: (1..=3).map(|number| (number, names.join(" "))).collect(),
             pager: Pager::sample(1, 20),
+            fills: false,
             others: Vec::new(),
         };
         let drawn = Self {
             state: PanelState::Drawn(DrawnPanel::sample()),
+            fills: true,
             drawn: names.to_vec(),
             method: PanelMethod::Nash,
             others: vec![(

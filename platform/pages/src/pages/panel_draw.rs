@@ -30,6 +30,8 @@ pub struct PanelDrawPage {
     pub drawn: Option<DrawnPanel>,
     /// Everybody in the lottery, those who were drawn first.
     pub people: Vec<DrawPerson>,
+    /// How many seats of a panel that was drawn are free again.
+    pub free: usize,
     /// What is typed as the seed.
     pub seed: String,
     /// What is typed as the reason for taking it back.
@@ -84,6 +86,8 @@ pub struct DrawPerson {
     pub panels: u32,
     /// Whether they were drawn.
     pub drawn: bool,
+    /// Whether they were drawn and have said no since.
+    pub left: bool,
     /// Why they are treated differently, if they are.
     pub why: Option<String>,
 }
@@ -117,6 +121,11 @@ impl PanelDrawPage {
         self.wrong(DrawFault::Why)
     }
 
+    /// The reason on record for whoever stays on a panel whose free seats another lottery fills.
+    pub fn stays(text: Text) -> String {
+        text.t("panel-stays").to_string()
+    }
+
     fn chosen(&self) -> Vec<&DrawPerson> {
         self.people.iter().filter(|person| person.drawn).collect()
     }
@@ -135,6 +144,7 @@ impl Render for PanelDrawPage {
             pseudonym: Some("0f3a9c12be44".to_owned()),
             panels: 214,
             drawn,
+            left: false,
             why: None,
         };
         let out = DrawPerson {
@@ -155,6 +165,7 @@ impl Render for PanelDrawPage {
                 .to_owned(),
             drawn: None,
             people: vec![person("Ada Lund", false), out.clone(), person("", false)],
+            free: 0,
             seed: String::new(),
             why: String::new(),
             fault: None,
@@ -164,6 +175,9 @@ impl Render for PanelDrawPage {
             people: vec![person("Ada Lund", true), person("Cleo Diaz", false), out],
             ..published.clone()
         };
+        let mut left = drawn.clone();
+        left.free = 1;
+        left.people[0].left = true;
         let by_balls =
             DrawnPanel { by: DrawnWith::Balls("407".to_owned()), ..DrawnPanel::sample() };
         let balls = Self { drawn: Some(by_balls), may_draw: false, ..drawn.clone() };
@@ -177,6 +191,7 @@ impl Render for PanelDrawPage {
         vec![
             ("published", published),
             ("drawn", drawn),
+            ("left", left),
             ("balls", balls),
             ("no-seed", seed),
             ("no-reason", why),

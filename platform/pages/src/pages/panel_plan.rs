@@ -23,8 +23,8 @@ pub struct PanelPlanPage {
     pub may_draw: bool,
     /// How many can be drawn.
     pub drawable: usize,
-    /// Whether a lottery for this call was taken back before.
-    pub again: bool,
+    /// What happened before for this call, in words to show.
+    pub before: PlannedAgain,
     /// What is typed for the number of seats.
     pub seats: String,
     /// Lengths of the list that can be chosen, and whether they are.
@@ -41,6 +41,17 @@ pub struct PanelPlanPage {
     pub people: Vec<PersonField>,
     /// What is wrong.
     pub faults: Vec<PlanFault>,
+}
+
+/// What happened before a panel is planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlannedAgain {
+    /// Nothing.
+    No,
+    /// A lottery was taken back.
+    TakenBack,
+    /// A panel was drawn, and this fills its free seats.
+    Fills,
 }
 
 /// A feature that can be chosen.
@@ -239,7 +250,7 @@ impl Render for PanelPlanPage {
             call: "Safer bike lanes on Harbour Road".to_owned(),
             may_draw: true,
             drawable: 41,
-            again: false,
+            before: PlannedAgain::No,
             seats: "12".to_owned(),
             tickets: vec![(10, false), (100, false), (1_000, true), (10_000, false)],
             method: PanelMethod::Leximin,
@@ -262,7 +273,7 @@ impl Render for PanelPlanPage {
         };
         let none = Self {
             drawable: 0,
-            again: true,
+            before: PlannedAgain::TakenBack,
             features: Vec::new(),
             quotas: Vec::new(),
             households: Vec::new(),
@@ -289,6 +300,13 @@ impl Render for PanelPlanPage {
             ],
             ..usual.clone()
         };
-        vec![("usual", usual), ("none", none), ("reading", reading), ("faults", faults)]
+        let fills = Self { before: PlannedAgain::Fills, ..usual.clone() };
+        vec![
+            ("usual", usual),
+            ("none", none),
+            ("reading", reading),
+            ("faults", faults),
+            ("fills", fills),
+        ]
     }
 }

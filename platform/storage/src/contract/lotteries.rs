@@ -82,6 +82,12 @@ pub async fn they_come_back_as_they_were(db: Db) {
     let mine = now.lotteries_with(&o, &person_id("p")).await.unwrap();
     assert_eq!(mine, [(second, somebody("p", 501))]);
     assert_eq!(now.lotteries(&organisation_id("other"), &c).await.unwrap(), []);
+    drop(now);
+    let mut tx = storage.begin().await.unwrap();
+    assert!(tx.remove_lottery(&o, &c, 2).await.unwrap());
+    assert!(!tx.remove_lottery(&o, &c, 2).await.unwrap());
+    assert_eq!(tx.lotteries(&o, &c).await.unwrap().len(), 1);
+    assert_eq!(tx.lottery_people(&o, &c, 2).await.unwrap(), []);
 }
 
 pub async fn whoever_is_erased_is_in_none(db: Db) {

@@ -64,6 +64,10 @@ pub(crate) async fn show(
         drawn: report.drawn.clone(),
         tickets: report.tickets.len(),
         list: list.collect(),
+        fills: view
+            .all
+            .iter()
+            .any(|it| it.number < this && matches!(it.state, LotteryState::Drawn { .. })),
         others: others
             .map(|lottery| (format!("{here}?number={}", lottery.number), state(lottery)))
             .collect(),

@@ -9,12 +9,12 @@ use axum::{
 use folkmoot_app::{Drawn, PanelPlan, Permission, TakenBack};
 use folkmoot_model::{CallId, DrawnBy, Lottery, LotteryPerson, LotteryState};
 use folkmoot_pages::{
-    Section,
+    Locale, Section, Text,
     pages::{DrawFault, DrawPerson, DrawnPanel, DrawnWith, PanelBallsPage, PanelDrawPage},
 };
 use serde::Deserialize;
 
-use super::render;
+use super::{desk::Act, render};
 use crate::{Web, address, forms, problem::Problem, visitor::Visitor};
 
 /// What was typed, and what is wrong with it.
@@ -42,7 +42,9 @@ pub(super) async fn page(
         LotteryState::Drawn { published_at, .. } => (published_at.day(), drawn(lottery)),
         LotteryState::Draft | LotteryState::Withdrawn { .. } => return Err(Problem::NotFound),
     };
+    let left = plan.left();
     let person = |(person, name): &(LotteryPerson, String)| DrawPerson {
+        left: left.contains(&person.person),
         name: name.clone(),
         pseudonym: person.pseudonym.clone(),
         panels: person.tickets,
@@ -60,6 +62,7 @@ pub(super) async fn page(
         commitment: view.report.commitment,
         drawn,
         people: plan.people.iter().map(person).collect(),
+        free: plan.free_seats(),
         seed: typed.seed,
         why: typed.why,
         fault: typed.fault,
@@ -126,6 +129,43 @@ fn moved_on(error: folkmoot_app::AppError, call: &CallId) -> Result<Response, Pr
         }
         other => Err(other.into()),
     }
+}
+
+/// Begins a lottery for seats that came free, and goes on to its chances.
+pub(crate) async fn fill(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+    Path(call): Path<String>,
+    Form(form): Form<Act>,
+) -> Result<Response, Problem> {
+    forms::must(&web, &visitor, &headers, &form.csrf)?;
+    let id = CallId::new(call)?;
+    let (organisation, caller) = (visitor.organisation()?, &visitor.caller);
+    // those it is about may read another language than whoever presses
+    let settings = web.app.see_panel_plan(caller, organisation, &id).await?.organisation;
+    let languages: Vec<String> =
+        settings.language.iter().map(|it| it.as_str().to_owned()).collect();
+    let text = Text(Locale::of_person(&languages).unwrap_or_default());
+    let why = PanelDrawPage::stays(text);
+    let free = web.app.fill_free_seats(caller, organisation, &id, &why).await?;
+    let desk = address::desk_call(&id);
+    let to = if free > 0 { format!("{desk}/panel/odds") } else { format!("{desk}/panel") };
+    Ok(Redirect::to(&to).into_response())
+}
+
+/// Throws a draft away.
+pub(crate) async fn drop_draft(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+    Path(call): Path<String>,
+    Form(form): Form<Act>,
+) -> Result<Response, Problem> {
+    forms::must(&web, &visitor, &headers, &form.csrf)?;
+    let id = CallId::new(call)?;
+    web.app.drop_panel_draft(&visitor.caller, visitor.organisation()?, &id).await?;
+    Ok(Redirect::to(&format!("{}/panel", address::desk_call(&id))).into_response())
 }
 
 /// The digits so far.

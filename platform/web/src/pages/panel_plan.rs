@@ -17,7 +17,7 @@ use folkmoot_pages::{
     Section,
     pages::{
         FeatureChoice, NeedsLine, OddsFound, OddsOutcome, OddsPicture, PanelOddsPage,
-        PanelPlanPage, PersonField, PlanFault, QuotaField, QuotaLine,
+        PanelPlanPage, PersonField, PlanFault, PlannedAgain, QuotaField, QuotaLine,
     },
 };
 use serde::Deserialize;
@@ -225,7 +225,11 @@ fn page(
         call: plan.call.brief.title.clone(),
         may_draw: visitor.caller.may(Permission::DrawPanels, organisation),
         drawable: plan.pool.drawable().count(),
-        again: !plan.withdrawn.is_empty(),
+        before: match (plan.fills, plan.withdrawn.is_empty()) {
+            (true, _) => PlannedAgain::Fills,
+            (false, false) => PlannedAgain::TakenBack,
+            (false, true) => PlannedAgain::No,
+        },
         seats: typed.map_or_else(|| rules.seats.to_string(), |typed| typed.seats.clone()),
         tickets: TICKETS.iter().map(|number| (*number, *number == rules.tickets)).collect(),
         method: rules.method,

@@ -28,7 +28,7 @@ mod report;
 mod town;
 mod words;
 
-pub use opinion::{OpinionOptions, OpinionReport, Peer, Row, compare};
+pub use opinion::{OpinionOptions, OpinionPart, OpinionReport, Peer, Row, compare};
 pub use pages::{Options, run};
 pub use program::Program;
 pub use report::{Figures, Measured, Report};

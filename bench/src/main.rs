@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use clap::{Parser, Subcommand};
-use folkmoot_bench::{OpinionOptions, Options, Program, compare, expertise, panels, run};
+use folkmoot_bench::{
+    OpinionOptions, OpinionPart, Options, Program, compare, expertise, panels, run,
+};
 use serde::Serialize;
 
 /// How fast Folkmoot answers.
@@ -45,8 +47,17 @@ enum What {
         #[arg(long, value_name = "FILE")]
         json: Option<PathBuf>,
     },
-    /// Maps of opinions, beside red-dwarf and scikit-learn
+    /// Maps of opinions: how fast, beside red-dwarf and scikit-learn, and how true
     Opinion {
+        /// Where the measuring data lies
+        #[arg(long, env = "FOLKMOOT_DATA", default_value = "../shared/data")]
+        data: PathBuf,
+        /// Measures ours alone, without installing or running the peers
+        #[arg(long)]
+        without_peers: bool,
+        /// Measures these parts alone: speed, held-out, stability, planted
+        #[arg(long, value_name = "PART", value_delimiter = ',')]
+        only: Vec<OpinionPart>,
         /// Where the peers' Python environment is made, or lies; without, in the folder for
         /// temporary files
         #[arg(long, value_name = "DIR")]
@@ -131,10 +142,11 @@ fn begin(arguments: Arguments) -> Result<()> {
             };
             show(&run(&options)?, json)
         }
-        What::Opinion { environment, large, json } => {
+        What::Opinion { data, without_peers, only, environment, large, json } => {
             let environment = environment
                 .unwrap_or_else(|| std::env::temp_dir().join("folkmoot-bench-opinion-peers"));
-            show(&compare(&OpinionOptions { environment, large })?, json)
+            let options = OpinionOptions { environment, large, data, peers: !without_peers, only };
+            show(&compare(&options)?, json)
         }
         What::Panels { data, without_peers, only, seconds, json } => {
             let options = panels::Options { data, peers: !without_peers, only, seconds };

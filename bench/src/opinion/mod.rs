@@ -1,5 +1,6 @@
-//! Maps of opinions, beside red-dwarf and a sparse scikit-learn pipeline: the same made-up votes,
-//! in one call.
+//! Maps of opinions: how fast, beside red-dwarf and a sparse scikit-learn pipeline on the same
+//! made-up votes, in one call; and how true, on real conversations and on made-up ones whose truth
+//! is known.
 //!
 //! The peers come from PyPI into an environment of their own, which lies outside the checkout.
 
@@ -8,12 +9,17 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
+use clap::ValueEnum;
 use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
 use folkmoot_opinion::polis::Flags;
 use folkmoot_opinion::{Cell, Live, LiveMap, Options as MapOptions, Vote, Votes, map};
 use serde::{Deserialize, Serialize};
 
 use crate::cores;
+use crate::expertise::Report;
+
+mod planted;
+mod real;
 
 /// What the peers' environment holds; kept to a version, so that figures can be compared.
 const PACKAGES: [&str; 2] = ["red-dwarf==0.4.0", "scikit-learn==1.9.1"];
@@ -30,6 +36,25 @@ pub struct OpinionOptions {
     pub environment: PathBuf,
     /// 100,000 people by 1,000 statements too.
     pub large: bool,
+    /// Where the measuring data lies.
+    pub data: PathBuf,
+    /// The peers too.
+    pub peers: bool,
+    /// These parts alone; none: all.
+    pub only: Vec<OpinionPart>,
+}
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum OpinionPart {
+    /// Made-up votes, beside the peers: how fast
+    Speed,
+    /// Votes of real conversations that were hidden, and the largest one's time
+    HeldOut,
+    /// Real conversations in another order, and with votes hidden
+    Stability,
+    /// Made-up conversations whose truth is known
+    Planted,
 }
 
 /// What was measured.
@@ -41,6 +66,8 @@ pub struct OpinionReport {
     pub peers: Vec<String>,
     /// The figures, for each size.
     pub sizes: Vec<Row>,
+    /// How true, beside what was aimed at.
+    pub truths: Report,
 }
 
 /// Figures of one size.
@@ -60,8 +87,8 @@ pub struct Row {
     pub one_more: f64,
     /// Of red-dwarf; none where it is left out.
     pub red_dwarf: Option<Peer>,
-    /// Of the sparse pipeline.
-    pub scikit: Peer,
+    /// Of the sparse pipeline; none where it is left out.
+    pub scikit: Option<Peer>,
 }
 
 /// What a peer took.
@@ -73,13 +100,43 @@ pub struct Peer {
     pub megabytes: u64,
 }
 
-/// Measures all sizes.
+/// Measures what is asked for.
 ///
 /// # Errors
-/// When the peers' environment can't be made, or a peer fails.
+/// When the peers' environment can't be made, a peer fails, or data is missing.
 pub fn compare(options: &OpinionOptions) -> Result<OpinionReport> {
     let machine = cores::machine();
-    let python = environment(&options.environment)?;
+    let wanted = |part| options.only.is_empty() || options.only.contains(&part);
+    let sizes = if wanted(OpinionPart::Speed) { sizes(options)? } else { Vec::new() };
+    let mut truths = Report::default();
+    let there = options.data.join("polis").is_dir();
+    if there || wanted(OpinionPart::HeldOut) || wanted(OpinionPart::Stability) {
+        let all = real::conversations(&options.data)?;
+        if wanted(OpinionPart::HeldOut) {
+            eprintln!("votes hidden …");
+            truths.rows.extend(real::speed(&all)?);
+            truths.rows.extend(real::held_out(&all));
+        }
+        if wanted(OpinionPart::Stability) {
+            eprintln!("another order, votes hidden …");
+            let votes = all.iter().map(|it| &it.votes);
+            let polis = [Some(4.0), Some(7.0)];
+            truths.rows.extend(real::stability("14 conversations", votes, polis));
+        }
+        if wanted(OpinionPart::Planted) {
+            eprintln!("planted truths …");
+            truths.rows.extend(planted::measure(Some(real::largest(&all)?))?);
+        }
+    } else if wanted(OpinionPart::Planted) {
+        truths.rows.extend(planted::measure(None)?);
+        truths.notes.push("left out: real conversations, which aren't there".to_owned());
+    }
+    let peers = if options.peers { PACKAGES.map(str::to_owned).to_vec() } else { Vec::new() };
+    Ok(OpinionReport { machine, peers, sizes, truths })
+}
+
+fn sizes(options: &OpinionOptions) -> Result<Vec<Row>> {
+    let python = options.peers.then(|| environment(&options.environment)).transpose()?;
     let folder = tempfile::Builder::new().prefix("folkmoot-bench-").tempdir()?;
     let script = folder.path().join("peers.py");
     std::fs::write(&script, SCRIPT)?;
@@ -96,7 +153,10 @@ pub fn compare(options: &OpinionOptions) -> Result<OpinionReport> {
         write(&votes, &file)?;
         let (ours, ours_on_two) = (ours(&votes, 1, times)?, ours(&votes, 2, times)?);
         let one_more = one_more(&votes)?;
-        let peer = |name: &str| peer(&python, &script, name, &file);
+        let peer = |name: &str, runs: bool| {
+            let python = python.as_ref().filter(|_| runs);
+            python.map(|python| peer(python, &script, name, &file)).transpose()
+        };
         rows.push(Row {
             people,
             statements,
@@ -104,12 +164,11 @@ pub fn compare(options: &OpinionOptions) -> Result<OpinionReport> {
             ours,
             ours_on_two,
             one_more,
-            red_dwarf: (people <= MOST_FOR_RED_DWARF).then(|| peer("red-dwarf")).transpose()?,
-            scikit: peer("scikit-learn")?,
+            red_dwarf: peer("red-dwarf", people <= MOST_FOR_RED_DWARF)?,
+            scikit: peer("scikit-learn", true)?,
         });
     }
-    let peers = PACKAGES.map(str::to_owned).to_vec();
-    Ok(OpinionReport { machine, peers, sizes: rows })
+    Ok(rows)
 }
 
 /// The Python of an environment that holds the peers; made if it isn't there.
@@ -212,7 +271,16 @@ fn mix(number: u64) -> u64 {
 impl fmt::Display for OpinionReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}; peers: {}", self.machine, self.peers.join(", "))?;
-        writeln!(f, "CPU milliseconds; ×: how many times what ours takes on one thread\n")?;
+        if !self.sizes.is_empty() {
+            writeln!(f, "CPU milliseconds; ×: how many times what ours takes on one thread\n")?;
+            writeln!(f, "{}\n", self.table())?;
+        }
+        write!(f, "{}", self.truths)
+    }
+}
+
+impl OpinionReport {
+    fn table(&self) -> Table {
         let mut table = Table::new();
         table.load_style(presets::NOTHING);
         table.set_content_arrangement(ContentArrangement::Disabled);
@@ -232,29 +300,30 @@ impl fmt::Display for OpinionReport {
         ]);
         for row in &self.sizes {
             let millis = |seconds: f64| format!("{:.1}", seconds * 1000.0);
-            let ratio = |it: Peer| format!("{:.1}", it.seconds / row.ours.max(1e-9));
-            let dwarf = |what: &dyn Fn(Peer) -> String| {
-                row.red_dwarf.map_or_else(|| "left out".to_owned(), what)
-            };
-            table.add_row([
+            let mut cells = vec![
                 row.people.to_string(),
                 row.statements.to_string(),
                 row.votes.to_string(),
                 millis(row.ours),
                 millis(row.ours_on_two),
                 format!("{:.2}", row.one_more * 1000.0),
-                dwarf(&|it| millis(it.seconds)),
-                dwarf(&ratio),
-                dwarf(&|it| it.megabytes.to_string()),
-                millis(row.scikit.seconds),
-                ratio(row.scikit),
-                row.scikit.megabytes.to_string(),
-            ]);
+            ];
+            for peer in [row.red_dwarf, row.scikit] {
+                cells.extend(match peer {
+                    Some(it) => [
+                        millis(it.seconds),
+                        format!("{:.1}", it.seconds / row.ours.max(1e-9)),
+                        it.megabytes.to_string(),
+                    ],
+                    None => ["left out".to_owned(), String::new(), String::new()],
+                });
+            }
+            table.add_row(cells);
         }
         for column in table.column_iter_mut() {
             column.set_cell_alignment(CellAlignment::Right);
         }
-        writeln!(f, "{table}")
+        table
     }
 }
 
@@ -284,10 +353,14 @@ mod tests {
             ours_on_two: 0.5,
             one_more: 0.0002,
             red_dwarf: None,
-            scikit,
+            scikit: Some(scikit),
         };
-        let report =
-            OpinionReport { machine: "a machine".to_owned(), peers: Vec::new(), sizes: vec![row] };
+        let report = OpinionReport {
+            machine: "a machine".to_owned(),
+            peers: Vec::new(),
+            sizes: vec![row],
+            truths: Report::default(),
+        };
         let text = report.to_string();
         assert!(
             text.contains("left out") && text.contains("6.0") && text.contains("0.20"),

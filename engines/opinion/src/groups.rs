@@ -25,7 +25,7 @@ const LEAST_VARIANCE: f64 = 0.01;
 /// Gain in likelihood, in nats of everybody together, below which clouds stand still.
 const SETTLED: f64 = 0.1;
 /// Half squared distances beyond the nearest cloud's at which a share is none.
-const FAR: f64 = 40.0;
+const FAR: f64 = 20.0;
 /// What each number that describes a cloud must add to the likelihood, times log n: twice the
 /// Bayesian information criterion, since places are not quite normal even in one cloud.
 const PENALTY: f64 = 1.0;
@@ -41,6 +41,15 @@ pub(crate) struct Blurred {
     pub(crate) blur: [f64; AXES],
 }
 
+impl Blurred {
+    /// The same where directions beyond the first so many say nothing.
+    fn along(&self, axes: usize) -> Self {
+        let of = |from: &[f64; AXES]| std::array::from_fn(|d| if d < axes { from[d] } else { 0.0 });
+        Self { place: of(&self.place), blur: of(&self.blur) }
+    }
+}
+
+/// In a direction that doesn't count its centre is 0 and its variance 1.
 #[derive(Debug, Clone)]
 struct Cloud {
     weight: f64,
@@ -62,20 +71,22 @@ pub(crate) struct Found {
 impl Cloud {
     /// Squared distance in units of spread, the person's blur included, and the product of
     /// those spreads (variances).
-    fn distance(&self, it: &Blurred, axes: usize) -> (f64, f64) {
-        let (mut product, mut square) = (1.0, 0.0);
-        for d in 0..axes.min(AXES) {
+    #[inline]
+    fn distance(&self, it: &Blurred) -> (f64, f64) {
+        let (mut product, mut squares) = (1.0, [0.0; AXES]);
+        // of fixed length, so that several are divided at once
+        for d in 0..AXES {
             let variance = self.variance[d] + it.blur[d];
             let away = it.place[d] - self.center[d];
             product *= variance;
-            square += away * away / variance;
+            squares[d] = away * away / variance;
         }
-        (square, product)
+        (squares.iter().sum(), product)
     }
 
     /// Weight times density.
-    fn density(&self, it: &Blurred, axes: usize) -> f64 {
-        let (square, product) = self.distance(it, axes);
+    fn density(&self, it: &Blurred) -> f64 {
+        let (square, product) = self.distance(it);
         self.weight / product.sqrt() * libm::exp(-0.5 * square)
     }
 }
@@ -83,6 +94,8 @@ impl Cloud {
 /// Looks for groups among people in an order that depends on their votes alone. Not along fewer
 /// directions than count: people who differ by degrees then look like groups in most conversations.
 pub(crate) fn find(people: &[Blurred], axes: usize) -> Found {
+    let people: Vec<Blurred> = people.iter().map(|it| it.along(axes)).collect();
+    let people = &people[..];
     let mut found = settle(people, axes, None, STARTS);
     if found.groups < 2 {
         return found;
@@ -136,7 +149,7 @@ fn settle(people: &[Blurred], axes: usize, given: Option<usize>, starts: u64) ->
         }
     }
     let clouds = best.map(|it| it.1).unwrap_or_default();
-    let (group_of, groups) = join(&clouds, axes);
+    let (group_of, groups) = join(&clouds);
     Found { clouds, group_of, groups, stability: 0.0, axes }
 }
 
@@ -147,37 +160,23 @@ fn clouds(people: &[Blurred], axes: usize, k: usize, start: u64) -> (f64, Vec<Cl
     let least = (people.len() as f64 * LEAST_SHARE).max(LEAST_PEOPLE);
     for _ in 0..ROUNDS {
         let n = clouds.len();
-        let mut sums = vec![([0.0; AXES], [0.0; AXES], 0.0); n];
+        let mut sums = vec![Sum::default(); n];
         let mut total = 0.0;
         let mut shares = vec![0.0; n];
         for it in people {
-            total += share_out(&clouds, it, axes, &mut shares);
+            total += share_out(&clouds, it, &mut shares);
             for ((sum, cloud), share) in sums.iter_mut().zip(&clouds).zip(&shares) {
-                if *share < 1e-6 {
-                    continue;
+                if *share >= 1e-6 {
+                    sum.add(cloud, it, *share);
                 }
-                for d in 0..axes {
-                    let variance = cloud.variance[d];
-                    let trust = variance / (variance + it.blur[d]);
-                    let place = cloud.center[d] + trust * (it.place[d] - cloud.center[d]);
-                    sum.0[d] += share * place;
-                    sum.1[d] += share * (place * place + trust * it.blur[d]);
-                }
-                sum.2 += share;
             }
         }
         let gain = total - fit;
         fit = total;
         clouds = sums
             .iter()
-            .filter(|sum| sum.2 >= least || n == 1)
-            .map(|sum| Cloud {
-                weight: sum.2 / people.len() as f64,
-                center: std::array::from_fn(|d| sum.0[d] / sum.2),
-                variance: std::array::from_fn(|d| {
-                    (sum.1[d] / sum.2 - (sum.0[d] / sum.2).powi(2)).max(LEAST_VARIANCE)
-                }),
-            })
+            .filter(|sum| sum.share >= least || n == 1)
+            .map(|sum| sum.cloud(people.len(), axes))
             .collect();
         if clouds.len() == n && gain.abs() < SETTLED {
             break;
@@ -186,12 +185,46 @@ fn clouds(people: &[Blurred], axes: usize, k: usize, start: u64) -> (f64, Vec<Cl
     (fit, clouds)
 }
 
+/// What one cloud is fitted to: shares, and places and their squares times shares.
+#[derive(Debug, Clone, Default)]
+struct Sum {
+    share: f64,
+    places: [f64; AXES],
+    squares: [f64; AXES],
+}
+
+impl Sum {
+    #[inline]
+    fn add(&mut self, cloud: &Cloud, it: &Blurred, share: f64) {
+        for d in 0..AXES {
+            let variance = cloud.variance[d];
+            let trust = variance / (variance + it.blur[d]);
+            let place = cloud.center[d] + trust * (it.place[d] - cloud.center[d]);
+            self.places[d] += share * place;
+            self.squares[d] += share * (place * place + trust * it.blur[d]);
+        }
+        self.share += share;
+    }
+
+    fn cloud(&self, people: usize, axes: usize) -> Cloud {
+        let center = self.places.map(|it| it / self.share);
+        let variance = |d: usize| self.squares[d] / self.share - center[d].powi(2);
+        Cloud {
+            weight: self.share / people as f64,
+            center,
+            variance: std::array::from_fn(|d| {
+                if d < axes { variance(d).max(LEAST_VARIANCE) } else { 1.0 }
+            }),
+        }
+    }
+}
+
 /// Each cloud's share in somebody; gives the logarithm of their likelihood.
-fn share_out(clouds: &[Cloud], it: &Blurred, axes: usize, shares: &mut Vec<f64>) -> f64 {
+fn share_out(clouds: &[Cloud], it: &Blurred, shares: &mut Vec<f64>) -> f64 {
     let mut peaks = [0.0; MOST_CLOUDS];
     shares.clear();
     for (cloud, peak) in clouds.iter().zip(&mut peaks) {
-        let (square, product) = cloud.distance(it, axes);
+        let (square, product) = cloud.distance(it);
         *peak = cloud.weight / product.sqrt();
         shares.push(square);
     }
@@ -241,15 +274,16 @@ fn first(people: &[Blurred], axes: usize, k: usize, start: u64) -> Vec<Cloud> {
         centers.push(center);
     }
     let weight = 1.0 / centers.len().max(1) as f64;
-    centers.into_iter().map(|center| Cloud { weight, center, variance: [0.3; AXES] }).collect()
+    let variance = std::array::from_fn(|d| if d < axes { 0.3 } else { 1.0 });
+    centers.into_iter().map(|center| Cloud { weight, center, variance }).collect()
 }
 
 /// Clouds without a valley between them are one group. Groups come largest first.
-fn join(clouds: &[Cloud], axes: usize) -> (Vec<usize>, usize) {
+fn join(clouds: &[Cloud]) -> (Vec<usize>, usize) {
     let mut of: Vec<usize> = (0..clouds.len()).collect();
     for a in 0..clouds.len() {
         for b in 0..a {
-            if of[a] != of[b] && !valley(&clouds[a], &clouds[b], axes) {
+            if of[a] != of[b] && !valley(&clouds[a], &clouds[b]) {
                 let (from, to) = (of[a].max(of[b]), of[a].min(of[b]));
                 of.iter_mut().filter(|it| **it == from).for_each(|it| *it = to);
             }
@@ -269,7 +303,7 @@ fn join(clouds: &[Cloud], axes: usize) -> (Vec<usize>, usize) {
 }
 
 /// Whether the density of two clouds has a valley on the way from one to the other.
-fn valley(a: &Cloud, b: &Cloud, axes: usize) -> bool {
+fn valley(a: &Cloud, b: &Cloud) -> bool {
     let density = |t: f64| {
         // along the ridge, on which every valley of the two must lie
         let place: [f64; AXES] = std::array::from_fn(|d| {
@@ -277,7 +311,7 @@ fn valley(a: &Cloud, b: &Cloud, axes: usize) -> bool {
             (p * a.center[d] + q * b.center[d]) / (p + q)
         });
         let it = Blurred { place, blur: [0.0; AXES] };
-        a.density(&it, axes) + b.density(&it, axes)
+        a.density(&it) + b.density(&it)
     };
     let along: Vec<f64> = (0..=40).map(|step| density(f64::from(step) / 40.0)).collect();
     let (mut least, mut left) = (f64::INFINITY, 0.0_f64);
@@ -293,7 +327,7 @@ impl Found {
     /// How far somebody belongs to each group; sums to 1.
     pub(crate) fn shares(&self, it: &Blurred) -> Vec<f64> {
         let mut each = Vec::with_capacity(self.clouds.len());
-        share_out(&self.clouds, it, self.axes, &mut each);
+        share_out(&self.clouds, &it.along(self.axes), &mut each);
         let mut shares = vec![0.0; self.groups];
         for (share, group) in each.iter().zip(&self.group_of) {
             shares[*group] += share;

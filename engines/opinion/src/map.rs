@@ -189,8 +189,11 @@ pub fn map(votes: &Votes, flags: Flags, options: &Options) -> OpinionMap {
     let bridging = ground::bridging(&votes, &counts, &order, &stand);
     let statements = statements(&votes, flags, &model, &turn, &by_group, &all, &bridging);
     let shown = options.shown.map_or_else(|| most_shared(&statements), <[usize]>::to_vec);
-    let flagged =
-        if options.flag { flagged::find(&votes, &order, &model, &posteriors) } else { Vec::new() };
+    let flagged = if options.flag {
+        flagged::find(&votes, &order, &model, &posteriors, options.threads)
+    } else {
+        Vec::new()
+    };
     OpinionMap {
         groups: describe(&people, &labels, &by_group, count),
         dissent: if count > 1 { ground::dissent(&by_group) } else { Vec::new() },

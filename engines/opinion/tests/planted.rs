@@ -90,6 +90,45 @@ fn coordinated_voters_are_flagged_and_others_are_not() {
     assert_eq!(drawn.people.len(), 500);
 }
 
+/// Copies of a sheet, each of half of its statements: 200 statements, 5 % of 500 people.
+#[test]
+fn copies_of_half_a_sheet_are_flagged_too() {
+    let (honest, _) = spread(475, 200, 4);
+    let mut numbers = Numbers(5);
+    let sheet: Vec<Vote> =
+        (0..200).map(|_| if numbers.next() < 0.5 { Vote::Agree } else { Vote::Disagree }).collect();
+    let mut rows: Vec<(u64, Vec<Cell>)> =
+        (0..475).map(|it| (it, honest.row(it as usize).to_vec())).collect();
+    for copy in 475..500 {
+        let all = sheet.iter().enumerate().map(|(at, vote)| Cell::new(at, *vote));
+        let half: Vec<Cell> = all.filter(|_| numbers.next() < 0.5).collect();
+        rows.push((copy, half));
+    }
+    let votes = Votes::from_rows(honest.statements().to_vec(), rows).unwrap();
+    let found = everybody(&draw(&votes).flagged);
+    assert!(found.iter().filter(|it| **it >= 475).count() >= 22, "{found:?}");
+    assert!(found.iter().filter(|it| **it < 475).count() <= 2, "{found:?}");
+}
+
+/// Half of them pass unless they are sure, and hardly ever differ where they aren't silent.
+#[test]
+fn who_passes_on_nearly_everything_copies_from_nobody() {
+    let (votes, stand) = spread(300, 120, 8);
+    let mut numbers = Numbers(6);
+    let rows = votes.people().iter().zip(votes.rows()).map(|(person, row)| {
+        let silent = stand[*person as usize] > 0.0;
+        let said = |cell: &Cell| {
+            let passes = silent && numbers.next() < 0.9;
+            Cell::new(cell.statement(), if passes { Vote::Pass } else { cell.vote() })
+        };
+        (*person, row.iter().map(said).collect::<Vec<Cell>>())
+    });
+    let rows: Vec<_> = rows.collect();
+    let votes = Votes::from_rows(votes.statements().to_vec(), rows).unwrap();
+    let flagged = draw(&votes).flagged;
+    assert!(flagged.iter().all(|it| it.why != Why::Coordinated), "{flagged:?}");
+}
+
 #[test]
 fn who_agrees_to_everything_is_flagged() {
     let (honest, _) = spread(200, 60, 3);

@@ -38,7 +38,7 @@ test.describe("A stranger", () => {
       - term: What it decides
       - definition: Which of three layouts goes to the council
       - term: When
-      - definition: Monday 1 March 2027
+      - definition: /Monday \\d+ \\w+ \\d{4}/
       - term: Your time
       - term: Your influence
       - heading "Who we are looking for" [level=2]

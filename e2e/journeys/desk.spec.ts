@@ -32,7 +32,8 @@ test("A convener writes a call from empty to open, finds people, and reads the b
 
   await faults.getByRole("link", { name: "Say what will be decided" }).click();
   await page.getByLabel("What will be decided?").fill("Which bays the market gets");
-  await page.getByLabel("On which day?").fill("2027-05-03");
+  const inHalfAYear = new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10);
+  await page.getByLabel("On which day?").fill(inHalfAYear);
   await page.getByLabel("We will listen, and say what we did").check();
   await page.getByLabel("How many hours of each person?").fill("2");
   await page.getByLabel("From anywhere", { exact: true }).check();

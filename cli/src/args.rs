@@ -482,7 +482,7 @@ pub(crate) enum Issuer {
         after_help = "Examples:\n  folkmoot issuer rotate --data town\n  folkmoot issuer rotate --stolen --data town\n\nRotate in time, say once a year: badges that were signed before still hold. After a theft of\nthe service's secret, change \"secret\" first (or remove secret.key), then rotate with --stolen."
     )]
     Rotate {
-        /// The old key fell into wrong hands: nothing it signed holds any more
+        /// A key, or the service's secret, fell into wrong hands: no badge given so far holds any more
         #[arg(long)]
         stolen: bool,
         #[command(flatten)]

@@ -26,8 +26,8 @@ pub(crate) async fn run(global: &Global, what: args::Issuer) -> Result<(), Failu
             let why = if stolen { Rotation::Stolen } else { Rotation::Routine };
             let keys = app.rotate_issuer_key(&Caller::Operator, why).await.map_err(use_case)?;
             let words = if stolen {
-                "Badges are signed with a new key. Those that were signed with the old one no \
-                 longer hold: give them again."
+                "Badges are signed with a new key. None that was given before holds any more: take \
+                 them back and give them again."
             } else {
                 "Badges are signed with a new key. Those that were signed before still hold."
             };

@@ -95,7 +95,9 @@ impl Issuer {
 pub enum Rotation {
     /// In time: what it signed still holds.
     Routine,
-    /// It fell into wrong hands: nothing it signed holds any more.
+    /// It fell into wrong hands, or the secret from which all keys follow did: nothing that was
+    /// signed so far holds any more. A key that was only retired would still be believed, since
+    /// whoever has it can write an earlier day.
     Stolen,
 }
 
@@ -143,12 +145,14 @@ impl App {
         }
         let now = self.clock.now();
         let mut tx = self.storage.begin().await?;
-        for mut key in tx.signing_keys().await?.into_iter().filter(SigningKey::signs) {
-            match why {
-                Rotation::Routine => key.retired_at = Some(now),
-                Rotation::Stolen => key.revoked_at = Some(now),
-            }
-            tx.upsert_signing_key(&key).await?;
+        for key in tx.signing_keys().await?.into_iter().filter(|it| it.revoked_at.is_none()) {
+            let ended = match why {
+                Rotation::Routine if key.signs() => SigningKey { retired_at: Some(now), ..key },
+                Rotation::Routine => continue,
+                // also those that a changed secret retired before anybody ran this
+                Rotation::Stolen => SigningKey { revoked_at: Some(now), ..key },
+            };
+            tx.upsert_signing_key(&ended).await?;
         }
         self.signing_key(tx.as_mut()).await?;
         let keys = tx.signing_keys().await?;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use folkmoot_model::Day;
 
+use crate::issuer_args::Issuer;
 use crate::match_rule_args::MatchRuleArgs;
 use crate::output::Output;
 use crate::seat_args::{SEAT_EXAMPLES, Seat};
@@ -465,31 +466,6 @@ pub(crate) enum Token {
 
 fn scope(text: &str) -> Result<folkmoot_model::Scope, String> {
     text.parse().map_err(|error: folkmoot_model::UnknownCode| error.to_string())
-}
-
-/// What to do about the keys that sign badges.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Issuer {
-    /// Who signs, and with which keys, past ones included
-    Show {
-        #[command(flatten)]
-        folder: DataFolder,
-        #[command(flatten)]
-        output: Output,
-    },
-    /// Sign with a new key from now on
-    #[command(
-        after_help = "Examples:\n  folkmoot issuer rotate --data town\n  folkmoot issuer rotate --stolen --data town\n\nRotate in time, say once a year: badges that were signed before still hold. After a theft of\nthe service's secret, change \"secret\" first (or remove secret.key), then rotate with --stolen."
-    )]
-    Rotate {
-        /// A key, or the service's secret, fell into wrong hands: no badge given so far holds any more
-        #[arg(long)]
-        stolen: bool,
-        #[command(flatten)]
-        folder: DataFolder,
-        #[command(flatten)]
-        output: Output,
-    },
 }
 
 /// What can be taken out.

@@ -11,6 +11,7 @@ mod clock;
 mod commands;
 mod config;
 mod failure;
+mod issuer_args;
 mod match_rule_args;
 mod output;
 mod place;

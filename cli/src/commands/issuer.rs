@@ -4,24 +4,25 @@ use folkmoot_app::{App, Caller, Issuer, Rotation};
 use folkmoot_model::{SigningKey, Timestamp};
 use serde_json::json;
 
-use crate::args::{self, DataFolder, Global};
+use crate::args::{DataFolder, Global};
 use crate::commands::note;
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::issuer_args::Issuer as What;
 use crate::output::{Format, Output};
 use crate::place::{self, Missing, use_case};
 use crate::secret;
 use crate::words::table;
 
 /// Lists the keys, or replaces the one that signs.
-pub(crate) async fn run(global: &Global, what: args::Issuer) -> Result<(), Failure> {
+pub(crate) async fn run(global: &Global, what: What) -> Result<(), Failure> {
     match what {
-        args::Issuer::Show { folder, output } => {
+        What::Show { folder, output } => {
             let app = open(global, &folder).await?;
             let keys = app.ready_issuer().await.map_err(use_case)?;
             show(&app, &keys, &output).await
         }
-        args::Issuer::Rotate { stolen, folder, output } => {
+        What::Rotate { stolen, folder, output } => {
             let app = open(global, &folder).await?;
             let why = if stolen { Rotation::Stolen } else { Rotation::Routine };
             let keys = app.rotate_issuer_key(&Caller::Operator, why).await.map_err(use_case)?;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_model::{
     Action, CallId, MAX_SEATING_PAIRS, OrganisationId, PersonId, SeatedPair, SeatedPerson,
-    SeatingPlan, SeatingRules, SeatingTable,
+    SeatingPlan, SeatingRules, SeatingTable, Seed,
 };
-use folkmoot_storage::{Snapshot, Transaction};
+use folkmoot_storage::{Snapshot, StorageError, Transaction};
 use rand_core::Rng as _;
 use serde_json::json;
 
@@ -28,6 +28,8 @@ pub enum SeatingGiven {
     Done(usize),
     /// Nothing is changed: these things stand against it.
     Faulty(Vec<SeatingFault>),
+    /// Nothing is changed: somebody else seated people meanwhile.
+    Changed,
 }
 
 impl App {
@@ -45,7 +47,7 @@ impl App {
         view(snapshot.as_mut(), organisation, id).await
     }
 
-    /// Seats people by these rules, all anew. Whoever has no wish comes with none.
+    /// Seats people by these rules, all anew. Whoever `wishes` doesn't name doesn't come.
     ///
     /// Needs [`Permission::SeatPeople`].
     pub async fn seat_people(
@@ -67,7 +69,7 @@ impl App {
         if view.pairs.len() > MAX_SEATING_PAIRS {
             return Ok(SeatingGiven::Faulty(vec![SeatingFault::TooMany]));
         }
-        let seed = self.draw(|rng| format!("{:016x}", rng.next_u64()));
+        let seed = Seed::new(self.draw(|rng| format!("{:016x}", rng.next_u64())));
         let rules = SeatingRules { from_round: 1, seed, ..rules };
         self.seat_by(caller, view, rules, Former::None, Action::PeopleSeated).await
     }
@@ -141,13 +143,23 @@ impl App {
         let (organisation, call) = (view.call.organisation.clone(), view.call.id.clone());
         let plan = SeatingPlan { organisation, call, number: before + 1, rules, figures, made_at };
         let mut tx = self.storage.begin().await?;
+        let newest = tx.seatings(&plan.organisation, &plan.call, 1).await?.pop();
+        if newest.map_or(0, |it| it.number) != before {
+            return Ok(SeatingGiven::Changed);
+        }
         // whoever erased themselves meanwhile sits nowhere
         let there = PanelPool::read(tx.as_mut(), &plan.organisation, &plan.call, &[]).await?;
         let known = |id: &PersonId| there.people.iter().any(|it| it.person.id == *id);
         let people: Vec<SeatedPerson> = people.into_iter().filter(|it| known(&it.person)).collect();
         let pairs: Vec<SeatedPair> =
             view.pairs.into_iter().filter(|it| known(&it.a) && known(&it.b)).collect();
-        self.keep_seating(tx.as_mut(), caller, &plan, (&people, &pairs), action).await?;
+        match self.keep_seating(tx.as_mut(), caller, &plan, (&people, &pairs), action).await {
+            // two at once, and the other was first
+            Err(AppError::Storage(StorageError::Conflict { .. })) => {
+                return Ok(SeatingGiven::Changed);
+            }
+            kept => kept?,
+        }
         tx.commit().await?;
         Ok(SeatingGiven::Done(moved))
     }
@@ -249,6 +261,6 @@ fn suggested(people: usize) -> SeatingRules {
         mix: Vec::new(),
         company: Vec::new(),
         from_round: 1,
-        seed: String::new(),
+        seed: Seed::new(""),
     }
 }

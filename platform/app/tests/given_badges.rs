@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_app::{
-    Answer, App, Ask, BADGE_MAIL, BadgeAdded, BadgeBack, BadgeFault, BadgeWords, BadgesGiven,
-    Caller, GivenBadge, Holder, Issuer, MAX_CRITERIA, MayUse, Participant, Rotation,
+    App, BADGE_MAIL, BadgeAdded, BadgeBack, BadgeFault, BadgeWords, BadgesGiven, Caller,
+    GivenBadge, Issuer, MAX_CRITERIA, MayUse, Participant, Rotation,
 };
 use folkmoot_credentials::{
     Moment, Offline, Options, Recipient, Report, Resolve, Unresolved, Verdict, check,
@@ -33,25 +33,10 @@ fn words() -> BadgeWords {
     }
 }
 
-fn as_somebody(town: &Town, person: &PersonId) -> Caller {
-    let (organisation, person) = (town.organisation.clone(), person.clone());
-    Caller::Person { organisation, person, roles: BTreeSet::new() }
-}
-
 /// The town in which everybody who was asked said yes, at an address.
 async fn accepted(address: &str) -> Town {
-    let mut town = Town::found().await;
+    let mut town = Town::accepted().await;
     town.app = town.app.clone().issuing(Issuer::new(address, [7; 32]));
-    let (app, here) = (&town.app, &town.organisation);
-    let preview = app.preview_invitations(&CONVENER, here, &harbour_road(), None).await.unwrap();
-    let asks: Vec<Ask> = preview.to_ask().map(|recipient| recipient.ask.clone()).collect();
-    let by = "2026-12-06".parse().unwrap();
-    app.send_invitations(&CONVENER, here, &harbour_road(), &asks, by).await.unwrap();
-    let view = app.see_invitations(&CONVENER, here, &harbour_road()).await.unwrap();
-    for (invitation, _) in &view.invitations {
-        let caller = as_somebody(&town, &invitation.person);
-        let _ = app.answer_invitation(Holder::Me(&caller, &invitation.id), Answer::Yes).await;
-    }
     town
 }
 
@@ -112,7 +97,7 @@ async fn whoever_took_part_has_a_badge_that_anybody_can_check() {
     assert_eq!(give(&town, &[&one.id]).await, BadgesGiven::Nobody, "they have one");
     assert!(people(&town).await.iter().filter(|it| it.has_badge()).count() == 2);
 
-    let me = as_somebody(&town, &one.id);
+    let me = town.somebody(&one.id);
     let mine = town.app.see_my_badges(&me).await.unwrap();
     let [badge] = mine.as_slice() else { panic!("one badge") };
     let picture = town.app.my_badge_picture(&me, &badge.award.id).await.unwrap();
@@ -133,7 +118,7 @@ async fn whoever_took_part_has_a_badge_that_anybody_can_check() {
     assert_eq!(report.verdict, Verdict::WrongRecipient);
     assert!(!badge.award.document.contains(&email), "the address stands in it as a digest alone");
 
-    let theirs = town.app.see_my_badges(&as_somebody(&town, &other.id)).await.unwrap();
+    let theirs = town.app.see_my_badges(&town.somebody(&other.id)).await.unwrap();
     assert_ne!(theirs[0].award.place, badge.award.place);
     assert!(town.app.see_my_badge(&me, &theirs[0].award.id).await.is_err());
     let export = town.app.export_me(&me).await.unwrap();
@@ -152,7 +137,7 @@ async fn one_that_was_taken_back_holds_nowhere_also_when_its_owner_is_gone() {
     let all = people(&town).await;
     let (one, other) = (&all[0].person, &all[1].person);
     give(&town, &[&one.id, &other.id]).await;
-    let me = as_somebody(&town, &one.id);
+    let me = town.somebody(&one.id);
     let award = town.app.see_my_badges(&me).await.unwrap()[0].award.clone();
     assert_eq!(take_back(&town, &award.id, " ").await, BadgeBack::NoReason);
     assert_eq!(take_back(&town, &award.id, "Somebody else came.").await, BadgeBack::Done);
@@ -166,7 +151,7 @@ async fn one_that_was_taken_back_holds_nowhere_also_when_its_owner_is_gone() {
     assert_eq!(seen.award.taken_back.unwrap().why, "Somebody else came.");
     // another can be given, and the other's still holds
     assert_eq!(give(&town, &[&one.id]).await, BadgesGiven::Done(1));
-    let theirs = town.app.see_my_badges(&as_somebody(&town, &other.id)).await.unwrap();
+    let theirs = town.app.see_my_badges(&town.somebody(&other.id)).await.unwrap();
     let web = Public::of(&town.app).await;
     let address = String::from(other.email.clone().unwrap());
     let report = checked(&town, theirs[0].award.document.as_bytes(), &address, &web);
@@ -184,7 +169,7 @@ async fn keys_are_replaced_and_what_the_old_one_signed_still_holds() {
     let person = people(&town).await[0].person.clone();
     let email = String::from(person.email.clone().unwrap());
     give(&town, &[&person.id]).await;
-    let me = as_somebody(&town, &person.id);
+    let me = town.somebody(&person.id);
     let award = town.app.see_my_badges(&me).await.unwrap()[0].award.clone();
     let verdict = async |app: &App| {
         let web = Public::of(app).await;
@@ -215,7 +200,7 @@ async fn without_an_address_of_its_own_the_key_is_its_name() {
     let person = people(&town).await[0].person.clone();
     let email = String::from(person.email.clone().unwrap());
     give(&town, &[&person.id]).await;
-    let me = as_somebody(&town, &person.id);
+    let me = town.somebody(&person.id);
     let award = town.app.see_my_badges(&me).await.unwrap()[0].award.clone();
     assert_eq!(award.place, None);
     assert_eq!(town.app.issuer_document().await.unwrap(), None);
@@ -238,7 +223,7 @@ async fn it_is_evidence_in_one_step_without_a_way_over_the_net() {
     let town = accepted(ADDRESS).await;
     let person = people(&town).await[0].person.clone();
     give(&town, &[&person.id]).await;
-    let me = as_somebody(&town, &person.id);
+    let me = town.somebody(&person.id);
     let badge = town.app.see_my_badges(&me).await.unwrap()[0].award.clone();
     let file = badge.document.clone().into_bytes();
     let added = town.app.add_my_badge(&me, file.clone(), MayUse::AnyCall).await.unwrap();
@@ -265,6 +250,6 @@ async fn nobody_has_one_who_did_not_say_yes_and_it_must_say_what_for() {
         let given = app.give_badges(&CONVENER, here, &harbour_road(), &to, &words).await.unwrap();
         assert_eq!(given, BadgesGiven::NoCriteria);
     }
-    assert_eq!(app.see_my_badges(&as_somebody(&town, &person)).await.unwrap(), []);
+    assert_eq!(app.see_my_badges(&town.somebody(&person)).await.unwrap(), []);
     assert_eq!(app.status_list(1).await.unwrap(), None, "no place was taken");
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_app::panel::{Odds, PanelFault};
 use folkmoot_app::{
-    Answer, AppError, Ask, Caller, Drawn, GivenRules, Holder, PanelPlan, Published, TakenBack,
+    Answer, AppError, Caller, Drawn, GivenRules, Holder, PanelPlan, Published, TakenBack,
 };
 use folkmoot_model::{
     CallId, DrawnBy, Feature, LotteryState, PanelMethod, PanelRules, PersonId, SeatQuota, Standing,
@@ -22,27 +22,6 @@ fn harbour_road() -> CallId {
 
 fn age() -> Feature {
     Feature::Attribute("age".to_owned())
-}
-
-fn as_somebody(town: &Town, person: &PersonId) -> Caller {
-    let (organisation, person) = (town.organisation.clone(), person.clone());
-    Caller::Person { organisation, person, roles: BTreeSet::new() }
-}
-
-/// The town in which everybody who was asked said yes.
-async fn accepted() -> Town {
-    let town = Town::found().await;
-    let (app, here) = (&town.app, &town.organisation);
-    let preview = app.preview_invitations(&CONVENER, here, &harbour_road(), None).await.unwrap();
-    let asks: Vec<Ask> = preview.to_ask().map(|recipient| recipient.ask.clone()).collect();
-    let by = "2026-12-06".parse().unwrap();
-    app.send_invitations(&CONVENER, here, &harbour_road(), &asks, by).await.unwrap();
-    let view = app.see_invitations(&CONVENER, here, &harbour_road()).await.unwrap();
-    for (invitation, _) in &view.invitations {
-        let caller = as_somebody(&town, &invitation.person);
-        let _ = app.answer_invitation(Holder::Me(&caller, &invitation.id), Answer::Yes).await;
-    }
-    town
 }
 
 async fn plan(town: &Town) -> PanelPlan {
@@ -94,7 +73,7 @@ async fn who_said_yes_can_be_drawn_and_nobody_else() {
     assert!(matches!(odds(&town).await, Odds::Unready));
     assert_eq!(publish(&town).await, Published::NoPanel);
 
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let here = &town.organisation;
     let view = town.app.see_invitations(&CONVENER, here, &harbour_road()).await.unwrap();
     let yes: BTreeSet<_> = view
@@ -112,7 +91,7 @@ async fn who_said_yes_can_be_drawn_and_nobody_else() {
 
 #[tokio::test]
 async fn a_published_list_is_drawn_once_and_anybody_can_check_it() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let people = plan(&town).await.pool.people.len();
     assert_eq!(keep(&town, rules(3, vec![])).await, GivenRules::Kept);
     let Odds::Found(found) = odds(&town).await else { panic!("there are panels") };
@@ -150,7 +129,7 @@ async fn a_published_list_is_drawn_once_and_anybody_can_check_it() {
 
 #[tokio::test]
 async fn what_is_public_names_nobody() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     keep(&town, rules(3, vec![])).await;
     publish(&town).await;
     draw(&town, seed("x")).await;
@@ -165,7 +144,7 @@ async fn what_is_public_names_nobody() {
 
 #[tokio::test]
 async fn balls_draw_as_many_digits_as_the_list_has_zeros() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     keep(&town, rules(3, vec![])).await;
     publish(&town).await;
     let balls = |digits: &str| DrawnBy::Balls(digits.to_owned());
@@ -177,7 +156,7 @@ async fn balls_draw_as_many_digits_as_the_list_has_zeros() {
 
 #[tokio::test]
 async fn quotas_that_cannot_all_be_kept_are_named_and_mended() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let ages = plan(&town).await.pool.view(age());
     let (value, with) = ages.values[0].clone();
     let most = u32::try_from(with).unwrap();
@@ -200,7 +179,7 @@ async fn quotas_that_cannot_all_be_kept_are_named_and_mended() {
 
 #[tokio::test]
 async fn who_is_seated_or_left_out_is_so_for_a_reason() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let pool = plan(&town).await.pool.people;
     let ids: Vec<_> = pool.iter().map(|it| it.person.id.clone()).collect();
     let with = |must: &str, out: &str| {
@@ -225,7 +204,7 @@ async fn who_is_seated_or_left_out_is_so_for_a_reason() {
 
 #[tokio::test]
 async fn rules_that_cannot_be_are_kept_and_said_to_be_wrong() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let people = plan(&town).await.pool.people.len();
     let quota = SeatQuota { feature: age(), value: "x".to_owned(), min: 2, max: 1 };
     let wrong = PanelRules { tickets: 7, ..rules(1_000, vec![quota]) };
@@ -239,7 +218,7 @@ async fn rules_that_cannot_be_are_kept_and_said_to_be_wrong() {
 
 #[tokio::test]
 async fn what_is_taken_back_stays_to_be_seen_and_another_may_follow() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let (app, here, call) = (&town.app, &town.organisation, harbour_road());
     keep(&town, rules(3, vec![])).await;
     let draft = app.withdraw_lottery(&CONVENER, here, &call, "x").await;
@@ -266,9 +245,9 @@ async fn what_is_taken_back_stays_to_be_seen_and_another_may_follow() {
 
 #[tokio::test]
 async fn everyone_in_it_sees_how_they_stand_once_it_is_public() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let me = plan(&town).await.pool.people[0].person.id.clone();
-    let caller = as_somebody(&town, &me);
+    let caller = town.somebody(&me);
     keep(&town, rules(3, vec![])).await;
     assert_eq!(town.app.see_my_lotteries(&caller).await.unwrap(), []);
     publish(&town).await;
@@ -287,7 +266,7 @@ async fn everyone_in_it_sees_how_they_stand_once_it_is_public() {
 
 #[tokio::test]
 async fn who_says_no_meanwhile_changes_the_pool_and_a_list_is_not_made_from_the_old_one() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     keep(&town, rules(3, vec![])).await;
     let here = &town.organisation;
     let view = town.app.see_invitations(&CONVENER, here, &harbour_road()).await.unwrap();
@@ -296,7 +275,7 @@ async fn who_says_no_meanwhile_changes_the_pool_and_a_list_is_not_made_from_the_
         .iter()
         .find(|(it, _)| matches!(it.state, folkmoot_model::InvitationState::Accepted { .. }))
         .unwrap();
-    let caller = as_somebody(&town, &invitation.person);
+    let caller = town.somebody(&invitation.person);
     let no = Answer::No(folkmoot_model::DeclineReason::NoTime);
     let before = plan(&town).await.pool.people.len();
     town.app.answer_invitation(Holder::Me(&caller, &invitation.id), no).await.unwrap();
@@ -309,7 +288,7 @@ async fn who_says_no_meanwhile_changes_the_pool_and_a_list_is_not_made_from_the_
 
 #[tokio::test]
 async fn covering_every_kind_of_knowing_costs_chances_and_says_how_much() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let (app, here, call) = (&town.app, &town.organisation, harbour_road());
     keep(&town, rules(6, vec![])).await;
     let curve = app.panel_needs(&CONVENER, here, &call).await.unwrap();
@@ -336,7 +315,7 @@ async fn covering_every_kind_of_knowing_costs_chances_and_says_how_much() {
 async fn says_no(town: &Town, person: &PersonId) {
     let (app, here) = (&town.app, &town.organisation);
     let view = app.see_invitations(&CONVENER, here, &harbour_road()).await.unwrap();
-    let caller = as_somebody(town, person);
+    let caller = town.somebody(person);
     for (invitation, _) in view.invitations.iter().filter(|(it, _)| it.person == *person) {
         let no = Answer::No(folkmoot_model::DeclineReason::ALL[0]);
         app.answer_invitation(Holder::Me(&caller, &invitation.id), no).await.unwrap();
@@ -345,7 +324,7 @@ async fn says_no(town: &Town, person: &PersonId) {
 
 #[tokio::test]
 async fn seats_that_came_free_are_filled_by_another_lottery_and_whoever_stays_stays() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let (app, here, call) = (&town.app, &town.organisation, harbour_road());
     let fill = async || app.fill_free_seats(&CONVENER, here, &call, "Was drawn before.").await;
     keep(&town, rules(6, vec![])).await;

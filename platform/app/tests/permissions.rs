@@ -53,7 +53,7 @@ async fn seat_people(town: &Town, caller: &Caller) -> Result<(), AppError> {
         mix: Vec::new(),
         company: Vec::new(),
         from_round: 1,
-        seed: String::new(),
+        seed: Seed::new(""),
     };
     let (app, here) = (&town.app, &town.organisation);
     app.seat_people(caller, here, &call, rules, &BTreeMap::new(), &[]).await.map(drop)

@@ -5,37 +5,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_app::{
-    Answer, App, AppError, Ask, Caller, Holder, SeatingGiven,
+    App, AppError, Caller, SeatingGiven,
     seating::{SeatWish, SeatingFault, SeatingView},
 };
-use folkmoot_model::{Beside, CallId, Feature, PersonId, SeatedPair, SeatingRules, SeatingTable};
+use folkmoot_model::{
+    Beside, CallId, Feature, PersonId, SeatedPair, SeatingRules, SeatingTable, Seed,
+};
 use folkmoot_test_support::Town;
 
 const CONVENER: Caller = Caller::Operator;
 
 fn harbour_road() -> CallId {
     CallId::new("harbour-road").unwrap()
-}
-
-fn as_somebody(town: &Town, person: &PersonId) -> Caller {
-    let (organisation, person) = (town.organisation.clone(), person.clone());
-    Caller::Person { organisation, person, roles: BTreeSet::new() }
-}
-
-/// The town in which everybody who was asked said yes.
-async fn accepted() -> Town {
-    let town = Town::found().await;
-    let (app, here) = (&town.app, &town.organisation);
-    let preview = app.preview_invitations(&CONVENER, here, &harbour_road(), None).await.unwrap();
-    let asks: Vec<Ask> = preview.to_ask().map(|recipient| recipient.ask.clone()).collect();
-    let by = "2026-12-06".parse().unwrap();
-    app.send_invitations(&CONVENER, here, &harbour_road(), &asks, by).await.unwrap();
-    let view = app.see_invitations(&CONVENER, here, &harbour_road()).await.unwrap();
-    for (invitation, _) in &view.invitations {
-        let caller = as_somebody(&town, &invitation.person);
-        let _ = app.answer_invitation(Holder::Me(&caller, &invitation.id), Answer::Yes).await;
-    }
-    town
 }
 
 async fn see(town: &Town) -> SeatingView {
@@ -51,7 +32,7 @@ fn tables(number: usize, seats: u32) -> SeatingRules {
         mix: vec![Feature::Kind],
         company: Vec::new(),
         from_round: 1,
-        seed: String::new(),
+        seed: Seed::new(""),
     }
 }
 
@@ -79,7 +60,7 @@ fn sizes(view: &SeatingView, round: usize) -> Vec<usize> {
 
 #[tokio::test]
 async fn everybody_has_a_seat_in_every_round_and_tables_are_even() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let before = see(&town).await;
     assert!(before.plan.is_none() && before.people.iter().all(|it| it.here));
     let people = before.people.len();
@@ -102,7 +83,7 @@ async fn everybody_has_a_seat_in_every_round_and_tables_are_even() {
 
 #[tokio::test]
 async fn what_was_asked_for_is_kept() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let before = see(&town).await;
     let id = |at: usize| before.people[at].person.clone();
     let mut wishes = all_here(&before);
@@ -128,7 +109,7 @@ async fn what_was_asked_for_is_kept() {
 
 #[tokio::test]
 async fn when_some_do_not_come_few_move_and_rounds_that_were_stay() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let (app, here, call) = (&town.app, &town.organisation, harbour_road());
     let before = see(&town).await;
     seat(app, &town, tables(4, 5), &all_here(&before), &[]).await;
@@ -160,13 +141,13 @@ async fn when_some_do_not_come_few_move_and_rounds_that_were_stay() {
 
 #[tokio::test]
 async fn what_cannot_be_is_told_and_changes_nothing() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let before = see(&town).await;
     let (all, people) = (all_here(&before), before.people.len());
     let none = BTreeMap::new();
     let told = |given: SeatingGiven| match given {
         SeatingGiven::Faulty(faults) => faults,
-        SeatingGiven::Done(_) => panic!("it was done"),
+        other => panic!("{other:?}"),
     };
     let try_seat = async |rules, wishes: &BTreeMap<PersonId, SeatWish>, pairs: &[SeatedPair]| {
         told(seat(&town.app, &town, rules, wishes, pairs).await)
@@ -183,6 +164,10 @@ async fn what_cannot_be_is_told_and_changes_nothing() {
     let seats = SeatingFault::Seats { people, seats: 4 };
     assert_eq!(try_seat(tables(2, 2), &all, &[]).await, [seats]);
     let id = before.people[0].person.clone();
+    let mut host = all.clone();
+    host.get_mut(&id).unwrap().host_at = Some("9".to_owned());
+    let no = SeatingFault::Host { person: id.clone(), table: "9".to_owned() };
+    assert_eq!(try_seat(tables(4, 5), &host, &[]).await, [no]);
     let mut needs = all.clone();
     needs.get_mut(&id).unwrap().needs = vec!["loop".to_owned()];
     let faults = try_seat(tables(4, 5), &needs, &[]).await;
@@ -199,8 +184,24 @@ async fn what_cannot_be_is_told_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn of_two_at_once_one_is_told_and_nothing_is_lost() {
+    let town = Town::accepted().await;
+    let (app, here, call) = (&town.app, &town.organisation, harbour_road());
+    let before = see(&town).await;
+    seat(app, &town, tables(4, 5), &all_here(&before), &[]).await;
+    let come: BTreeSet<PersonId> = before.people[1..].iter().map(|it| it.person.clone()).collect();
+    let again = || app.seat_again(&CONVENER, here, &call, &come, 1);
+    let (one, other) = tokio::join!(again(), again());
+    let given = [one.unwrap(), other.unwrap()];
+    let done = given.iter().filter(|it| matches!(it, SeatingGiven::Done(_))).count();
+    let changed = given.iter().filter(|it| **it == SeatingGiven::Changed).count();
+    assert!(done >= 1 && done + changed == 2, "{given:?}");
+    assert_eq!(see(&town).await.plan.unwrap().number as usize, 1 + done);
+}
+
+#[tokio::test]
 async fn people_talk_in_pairs_across_what_they_know() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let before = see(&town).await;
     let rules = SeatingRules { pairs_across: Some(Feature::Kind), ..tables(0, 0) };
     let wishes = all_here(&before);
@@ -230,7 +231,7 @@ async fn people_talk_in_pairs_across_what_they_know() {
 
 #[tokio::test]
 async fn whoever_is_erased_or_says_no_sits_nowhere_and_takes_out_where_they_sat() {
-    let town = accepted().await;
+    let town = Town::accepted().await;
     let (app, here, call) = (&town.app, &town.organisation, harbour_road());
     let before = see(&town).await;
     let pair = SeatedPair {
@@ -240,7 +241,7 @@ async fn whoever_is_erased_or_says_no_sits_nowhere_and_takes_out_where_they_sat(
     };
     seat(app, &town, tables(4, 5), &all_here(&before), std::slice::from_ref(&pair)).await;
     let somebody = before.people[0].person.clone();
-    let me = as_somebody(&town, &somebody);
+    let me = town.somebody(&somebody);
     let mine = app.export_me(&me).await.unwrap();
     assert_eq!((mine.seats.len(), &mine.seats[0].call), (1, &call));
     assert_eq!(

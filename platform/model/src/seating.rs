@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CallId, Feature, OrganisationId, PersonId, Timestamp, codes::codes};
+use crate::{CallId, Feature, OrganisationId, PersonId, Seed, Timestamp, codes::codes};
 
 /// Most tables in a room.
 pub const MAX_TABLES: usize = 200;
@@ -51,7 +51,7 @@ pub struct SeatingRules {
     /// The round from which people were seated anew, from 1; those before stayed as they were.
     pub from_round: u32,
     /// What chance follows from.
-    pub seed: String,
+    pub seed: Seed,
 }
 
 /// A table.

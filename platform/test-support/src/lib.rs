@@ -11,4 +11,4 @@ mod town;
 pub use data::data;
 pub use postgres::Postgres;
 pub use smtp::{Captured, MailServer};
-pub use town::{Empty, HandClock, Town};
+pub use town::{Empty, HandClock, Town, everybody_says_yes};

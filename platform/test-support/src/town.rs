@@ -1,10 +1,11 @@
 //! The made-up town, in a folder of its own.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use folkmoot_app::{App, Caller, Issuer};
-use folkmoot_model::{Clock, OrganisationId, Seed, Timestamp};
+use folkmoot_app::{Answer, App, Ask, Caller, Holder, Issuer};
+use folkmoot_model::{CallId, Clock, OrganisationId, PersonId, Seed, Timestamp};
 use folkmoot_storage::Storage as _;
 use folkmoot_storage_sqlite::SqliteStorage;
 use tempfile::TempDir;
@@ -30,6 +31,38 @@ impl Town {
         let founded = app.found_demo_town(&Caller::Operator, &Seed::new("tests")).await.unwrap();
         Self { app, organisation: founded.0, clock, _folder: folder }
     }
+
+    /// The town in which everybody who is suggested for Harbour Road said yes.
+    pub async fn accepted() -> Self {
+        let town = Self::found().await;
+        everybody_says_yes(&town.app, &town.organisation).await;
+        town
+    }
+
+    /// Somebody of the town, without a role.
+    pub fn somebody(&self, person: &PersonId) -> Caller {
+        citizen(&self.organisation, person)
+    }
+}
+
+fn citizen(organisation: &OrganisationId, person: &PersonId) -> Caller {
+    let (organisation, person) = (organisation.clone(), person.clone());
+    Caller::Person { organisation, person, roles: BTreeSet::new() }
+}
+
+/// Asks everybody who is suggested for Harbour Road; they say yes. Gives whoever was asked.
+pub async fn everybody_says_yes(app: &App, organisation: &OrganisationId) -> Vec<PersonId> {
+    let (operator, call) = (Caller::Operator, CallId::new("harbour-road").unwrap());
+    let preview = app.preview_invitations(&operator, organisation, &call, None).await.unwrap();
+    let asks: Vec<Ask> = preview.to_ask().map(|recipient| recipient.ask.clone()).collect();
+    let by = "2026-12-06".parse().unwrap();
+    app.send_invitations(&operator, organisation, &call, &asks, by).await.unwrap();
+    let view = app.see_invitations(&operator, organisation, &call).await.unwrap();
+    for (invitation, _) in &view.invitations {
+        let caller = citizen(organisation, &invitation.person);
+        app.answer_invitation(Holder::Me(&caller, &invitation.id), Answer::Yes).await.unwrap();
+    }
+    view.invitations.into_iter().map(|(it, _)| it.person).collect()
 }
 
 /// An app over an empty database, with a clock that is set by hand. Clones

@@ -11,9 +11,7 @@ pub(crate) use work::{Former, work};
 
 use std::collections::BTreeMap;
 
-use folkmoot_model::{
-    Beside, Feature, PersonId, SeatedPair, SeatedPerson, SeatingPlan, SeatingRules,
-};
+use folkmoot_model::{Beside, PersonId, SeatedPair, SeatedPerson, SeatingPlan, SeatingRules};
 
 use crate::panel::{FeatureView, PanelPool, Pooled};
 
@@ -102,16 +100,4 @@ pub struct SeatWish {
     pub host_at: Option<String>,
     /// What it must offer.
     pub needs: Vec<String>,
-}
-
-/// How many people there are with each value of a feature, to choose roles by.
-pub(crate) fn values<'a>(
-    people: impl Iterator<Item = &'a Pooled>,
-    feature: &Feature,
-) -> BTreeMap<&'a str, usize> {
-    let mut counts = BTreeMap::new();
-    for person in people {
-        *counts.entry(person.value(feature)).or_default() += 1;
-    }
-    counts
 }

@@ -7,7 +7,7 @@ use folkmoot_seating::{
     Bound, Field, Pair, Person, Relation, Request, Rule, Table, Weights, pairs as in_pairs,
 };
 
-use super::{SeatingView, values};
+use super::SeatingView;
 
 /// What stands for a value that isn't known: one that nobody writes.
 const UNKNOWN: &str = "\u{0}";
@@ -32,10 +32,12 @@ pub(super) struct RoleSplit {
 
 impl RoleSplit {
     pub(super) fn of(view: &SeatingView, feature: &Feature) -> Self {
-        let here = coming(&view.people).filter_map(|it| view.pooled(&it.person));
-        let counts: Vec<usize> = values(here, feature).into_values().collect();
-        let largest = counts.iter().copied().max().unwrap_or(0);
-        Self { largest, others: counts.iter().sum::<usize>() - largest }
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for person in coming(&view.people).filter_map(|it| view.pooled(&it.person)) {
+            *counts.entry(person.value(feature)).or_default() += 1;
+        }
+        let largest = counts.values().copied().max().unwrap_or(0);
+        Self { largest, others: counts.values().sum::<usize>() - largest }
     }
 }
 

@@ -20,6 +20,13 @@ const RESEATING: u64 = 2_000_000;
 pub enum SeatingFault {
     /// Nobody comes.
     Nobody,
+    /// Somebody is to stay at a table that isn't there.
+    Host {
+        /// Who.
+        person: PersonId,
+        /// The name of the table.
+        table: String,
+    },
     /// No rounds, or more than [`MAX_SEATING_ROUNDS`].
     Rounds,
     /// No tables, or more than [`MAX_TABLES`].
@@ -94,7 +101,7 @@ pub(crate) fn work(
     // even tables first; what people need may not leave room for that
     let room = ready(Fill::Evenly).or_else(|_| ready(Fill::AsItComes));
     let room = room.map_err(|wrong| faults_of(&wrong))?;
-    let seed: [u8; 32] = Sha256::digest(format!("folkmoot seat\n{}", rules.seed)).into();
+    let seed: [u8; 32] = Sha256::digest(format!("folkmoot seat\n{}", rules.seed.as_str())).into();
     let mut budget = Budget::for_room(&room, seed);
     let mut watch = |_| false;
     let seating = match former {
@@ -130,6 +137,13 @@ fn check(view: &SeatingView, rules: &SeatingRules) -> Vec<SeatingFault> {
     }
     if !(1..=MAX_TABLES).contains(&rules.tables.len()) {
         faults.push(SeatingFault::Tables);
+    }
+    for person in view.people.iter().filter(|it| it.here) {
+        let is_nowhere = |name: &&String| !rules.tables.iter().any(|table| table.name == **name);
+        if let Some(table) = person.host_at.as_ref().filter(is_nowhere) {
+            let (person, table) = (person.person.clone(), table.clone());
+            faults.push(SeatingFault::Host { person, table });
+        }
     }
     for (at, table) in rules.tables.iter().enumerate() {
         let twice = rules.tables[..at].iter().any(|other| other.name == table.name);
@@ -171,9 +185,6 @@ fn faults_of(wrong: &[Wrong]) -> Vec<SeatingFault> {
             SeatingFault::Together(ids(&[a.clone(), b.clone()]))
         }
         Wrong::WithThemselves(a) => SeatingFault::Together(ids(std::slice::from_ref(a))),
-        Wrong::UnknownTable(name) => {
-            SeatingFault::Crowded { people: 1, tables: vec![name.clone()], seats: 0 }
-        }
         // the rest can't come from a form that was checked
         _ => SeatingFault::TooMany,
     };

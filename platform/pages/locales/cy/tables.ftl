@@ -115,3 +115,5 @@ tables-by-name = Pawb wrth enw
 tables-name = Enw
 tables-cards-title = Cardiau lle
 tables-cards-lead = Argraffwch y dudalen hon a thorrwch ar hyd y llinellau.
+tables-changed = Gosododd rhywun arall bobl yn y cyfamser, felly ni newidiwyd dim. Dyma’r byrddau nawr.
+tables-fault-host = Mae { $name } yn aros wrth “{ $table }”, nad yw ymhlith y byrddau: dewiswch un arall, neu ei ychwanegu

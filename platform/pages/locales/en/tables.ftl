@@ -117,3 +117,5 @@ tables-by-name = Everybody by name
 tables-name = Name
 tables-cards-title = Place cards
 tables-cards-lead = Print this page and cut along the lines.
+tables-changed = Somebody else seated people meanwhile, so nothing was changed. These are the tables now.
+tables-fault-host = { $name } stays at “{ $table }”, which isn’t among the tables: choose another, or add it

@@ -87,6 +87,8 @@ pub enum TablesDone {
     Again(usize),
     /// The last change was taken back.
     Undone,
+    /// Nothing was done, for somebody else seated people meanwhile.
+    Changed,
 }
 
 /// What stands against a seating.
@@ -94,6 +96,13 @@ pub enum TablesDone {
 pub enum TablesFault {
     /// Nobody comes.
     Nobody,
+    /// Somebody is to stay at a table that isn't there.
+    Host {
+        /// Who, by name.
+        person: String,
+        /// The table.
+        table: String,
+    },
     /// The number of rounds.
     Rounds,
     /// No tables, or too many.
@@ -144,7 +153,9 @@ impl TablesFault {
             Self::Tables | Self::Line(_) | Self::Seats { .. } | Self::TooMany => "tables",
             Self::OneSided { .. } => "across",
             Self::Together(_) => "pairs",
-            Self::Nobody | Self::NoTable { .. } | Self::Crowded { .. } => "people",
+            Self::Nobody | Self::Host { .. } | Self::NoTable { .. } | Self::Crowded { .. } => {
+                "people"
+            }
         }
     }
 
@@ -152,6 +163,9 @@ impl TablesFault {
     pub(crate) fn words(&self, text: &Text) -> Message {
         match self {
             Self::Nobody => text.t("tables-fault-nobody"),
+            Self::Host { person, table } => {
+                text.t("tables-fault-host").arg("name", person).arg("table", table)
+            }
             Self::Rounds => text.t("tables-fault-rounds").arg("most", MAX_SEATING_ROUNDS),
             Self::Tables => text.t("tables-fault-tables").arg("most", MAX_TABLES),
             Self::Line(line) => text
@@ -234,6 +248,7 @@ impl TablesPage {
             TablesDone::Seated => text.t("tables-done"),
             TablesDone::Again(moved) => text.t("tables-done-again").arg("moved", moved),
             TablesDone::Undone => text.t("tables-done-undone"),
+            TablesDone::Changed => text.t("tables-changed"),
         })
     }
 
@@ -323,12 +338,14 @@ impl Render for TablesPage {
         };
         let undone = Self { done: Some(TablesDone::Undone), ..usual.clone() };
         let seated = Self { done: Some(TablesDone::Seated), ..usual.clone() };
+        let changed = Self { done: Some(TablesDone::Changed), ..usual.clone() };
         vec![
             ("usual", usual),
             ("pairs", pairs),
             ("awkward", awkward),
             ("undone", undone),
             ("seated", seated),
+            ("changed", changed),
         ]
     }
 }

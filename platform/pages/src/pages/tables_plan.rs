@@ -204,6 +204,7 @@ impl Render for TablesPlanPage {
                 TablesFault::NoTable { people: names(&["Kim"]), needs: names(&["loop"]) },
                 TablesFault::NoTable { people: names(&["Kim", "Jo"]), needs: Vec::new() },
                 TablesFault::Crowded { people: 6, tables: names(&["Window"]), seats: 5 },
+                TablesFault::Host { person: String::new(), table: awkward::HTML.to_owned() },
                 TablesFault::Together(names(&["Kim", awkward::RIGHT_TO_LEFT])),
                 TablesFault::OneSided { largest: 7, others: 2 },
                 TablesFault::TooMany,

@@ -2,7 +2,7 @@
 
 use folkmoot_model::{
     Beside, Feature, SeatedPair, SeatedPerson, SeatingFigures, SeatingPlan, SeatingRules,
-    SeatingTable,
+    SeatingTable, Seed,
 };
 
 use super::{
@@ -28,7 +28,7 @@ pub(super) fn plan(number: u32) -> SeatingPlan {
             mix: vec![Feature::Attribute(AWKWARD.to_owned())],
             company: vec![Feature::Place],
             from_round: 1,
-            seed: AWKWARD.to_owned(),
+            seed: Seed::new(AWKWARD),
         },
         figures: SeatingFigures { people: 2, pairs: 1, most_pairs: 1, ..Default::default() },
         made_at: at(i64::from(number)),

@@ -42,6 +42,7 @@ impl Was {
             "seated" => Some(TablesDone::Seated),
             "again" => Some(TablesDone::Again(self.moved.parse().unwrap_or(0))),
             "undone" => Some(TablesDone::Undone),
+            "changed" => Some(TablesDone::Changed),
             _ => None,
         }
     }
@@ -138,6 +139,9 @@ pub(super) fn fault(view: &SeatingView, lines: &[usize], fault: &SeatingFault) -
         |people: &[PersonId]| people.iter().map(|id| view.name(id).to_owned()).collect::<Vec<_>>();
     match fault {
         SeatingFault::Nobody => TablesFault::Nobody,
+        SeatingFault::Host { person, table } => {
+            TablesFault::Host { person: view.name(person).to_owned(), table: table.clone() }
+        }
         SeatingFault::Rounds => TablesFault::Rounds,
         SeatingFault::Tables => TablesFault::Tables,
         SeatingFault::Table(at) => {
@@ -181,6 +185,7 @@ pub(crate) async fn again(
             let to = format!("{desk}/tables?done=again&moved={moved}");
             return Ok(Redirect::to(&to).into_response());
         }
+        SeatingGiven::Changed => return Ok(changed(&id)),
         SeatingGiven::Faulty(faults) => faults,
     };
     let mut view = see(&web, &visitor, id.to_string()).await?;
@@ -226,6 +231,12 @@ pub(crate) async fn room(
         rounds,
     };
     Ok(render(&page)?.into_response())
+}
+
+/// Somebody else was quicker: the page says so.
+pub(super) fn changed(call: &CallId) -> Response {
+    let to = format!("{}/tables?done=changed", address::desk_call(call));
+    Redirect::to(&to).into_response()
 }
 
 /// Where nobody is seated yet there is nothing to show: on to the form.

@@ -12,7 +12,9 @@ use folkmoot_app::{
     Permission, SeatingGiven,
     seating::{SeatWish, SeatingView},
 };
-use folkmoot_model::{Beside, CallId, Feature, PersonId, SeatedPair, SeatingRules, SeatingTable};
+use folkmoot_model::{
+    Beside, CallId, Feature, PersonId, SeatedPair, SeatingRules, SeatingTable, Seed,
+};
 use folkmoot_pages::{
     Section,
     pages::{
@@ -70,6 +72,7 @@ pub(crate) async fn seat(
             let to = format!("{}/tables?done=seated", address::desk_call(&id));
             return Ok(Redirect::to(&to).into_response());
         }
+        Ok(SeatingGiven::Changed) => return Ok(tables::changed(&id)),
         Ok(SeatingGiven::Faulty(faults)) => {
             faults.iter().map(|it| tables::fault(&view, &typed.lines, it)).collect()
         }
@@ -119,7 +122,7 @@ impl Typed {
                 mix: features("mix"),
                 company: features("company"),
                 from_round: 1,
-                seed: String::new(),
+                seed: Seed::new(""),
             },
             rounds,
             tables: typed,

@@ -2,17 +2,14 @@
 
 #![allow(dead_code, reason = "each file of tests uses a part of it")]
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    time::Duration,
-};
+use std::{collections::BTreeMap, time::Duration};
 
 use axum::{
     Router,
     body::{Body, BodyDataStream, to_bytes},
     http::{HeaderMap, HeaderName, Method, Request, StatusCode, header},
 };
-use folkmoot_app::{AddByHand, Answer as Said, Ask, Caller, Holder, NewApiToken, TokenMade, Who};
+use folkmoot_app::{AddByHand, Caller, NewApiToken, TokenMade, Who};
 use folkmoot_model::{CallId, Email, InvitationId, OrganisationId, PersonId, Role, Scope, Seed};
 use folkmoot_test_support::Town;
 use folkmoot_web::{Key, MailLine, Settings, Web};
@@ -366,18 +363,7 @@ impl Service {
 
     /// Everybody who is suggested is asked and says yes; gives who.
     pub(crate) async fn everybody_says_yes(&self) -> Vec<PersonId> {
-        let (app, here, by) = (self.app(), self.organisation(), "2026-12-06".parse().unwrap());
-        let (operator, call) = (Caller::Operator, CallId::new("harbour-road").unwrap());
-        let preview = app.preview_invitations(&operator, here, &call, None).await.unwrap();
-        let asks: Vec<Ask> = preview.to_ask().map(|it| it.ask.clone()).collect();
-        app.send_invitations(&operator, here, &call, &asks, by).await.unwrap();
-        let view = app.see_invitations(&operator, here, &call).await.unwrap();
-        for (invitation, _) in &view.invitations {
-            let (organisation, person) = (here.clone(), invitation.person.clone());
-            let caller = Caller::Person { organisation, person, roles: BTreeSet::new() };
-            app.answer_invitation(Holder::Me(&caller, &invitation.id), Said::Yes).await.unwrap();
-        }
-        view.invitations.iter().map(|(it, _)| it.person.clone()).collect()
+        folkmoot_test_support::everybody_says_yes(self.app(), self.organisation()).await
     }
 
     pub(crate) async fn sign_in(&mut self, role: &str) {

@@ -161,6 +161,7 @@ pub(crate) fn in_files(
             .filter(|item| named.contains(item.id.as_str()))
             .map(|item| (item.id.clone(), item))
             .collect(),
+        said: Vec::new(),
         report,
     })
 }

@@ -3,6 +3,7 @@
 use crate::evidence::{Check, DailyRating, Evidence, Kind};
 use crate::index::{Corpus, Item, Postings};
 use crate::tokens::{Token, Tokenizer, index_form};
+use crate::voices::{Word, voices};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -38,6 +39,7 @@ pub struct CorpusBuilder {
     people: HashMap<Box<str>, u32>,
     active: Vec<(u32, i32)>,
     drafts: Vec<Draft>,
+    spoken: Vec<Word>,
 }
 
 /// An item as added, with person and words by number.
@@ -70,6 +72,13 @@ impl CorpusBuilder {
     pub fn active_on(&mut self, person: &str, day: i32) -> &mut Self {
         let person = self.person_number(person);
         self.active.push((person, day));
+        self
+    }
+
+    /// Notes that somebody speaks for a piece of evidence. How much that counts follows
+    /// from all such words together: see [`voices`](crate::voices).
+    pub fn spoken_for(&mut self, word: Word) -> &mut Self {
+        self.spoken.push(word);
         self
     }
 
@@ -108,7 +117,8 @@ impl CorpusBuilder {
     /// Builds the index.
     #[must_use]
     pub fn build(self) -> Corpus {
-        let Self { words, mut tokens, people, active, mut drafts, .. } = self;
+        let Self { words, mut tokens, people, active, mut drafts, spoken, .. } = self;
+        let spoken = voices(&spoken);
         let (names, rank) = sorted(people);
         let (words, spelling) = sorted(words);
         for draft in &mut drafts {
@@ -129,8 +139,10 @@ impl CorpusBuilder {
         for (draft, text) in drafts.into_iter().zip(text_of) {
             let first = ratings.len();
             ratings.extend(draft.ratings);
+            let voices = spoken.get(&*draft.id).copied().unwrap_or_default();
             items.push(Item {
                 id: draft.id,
+                voices,
                 person: draft.person,
                 kind: draft.kind,
                 check: draft.check,

@@ -14,6 +14,7 @@
 
 use crate::builder::{BREAK, count};
 use crate::evidence::{Check, DailyRating, Kind};
+use crate::voices::Voices;
 use std::ops::Range;
 
 /// People and their evidence, ready to be searched. Built by a
@@ -38,6 +39,8 @@ pub(crate) struct Item {
     pub(crate) kind: Kind,
     pub(crate) check: Check,
     pub(crate) day: Option<i32>,
+    /// Who speaks for it.
+    pub(crate) voices: Voices,
     /// Shared by items of one person with the same words.
     pub(crate) text: u32,
     /// Into the ratings of the corpus.

@@ -72,6 +72,7 @@ mod stem;
 mod tokens;
 mod topic;
 pub mod topics;
+pub mod voices;
 
 pub use affinity::{Affinity, affinity, affinity_by_meaning};
 pub use builder::CorpusBuilder;

@@ -23,6 +23,7 @@ use crate::options::{Options, unit};
 use crate::quality::Quality;
 use crate::reliability::{capped, reliability};
 use crate::topic::{ItemSimilarities, Words, best_first, by_person, geometric, shared, uncovered};
+use crate::voices::Voices;
 
 /// A near miss has at least this share of the similarity that counts as found.
 const NEAR: f64 = 0.5;
@@ -63,6 +64,8 @@ pub struct Reason {
     pub up: u64,
     /// How many did not.
     pub down: u64,
+    /// Who speaks for it.
+    pub voices: Voices,
 }
 
 /// A person found for a need.
@@ -366,6 +369,7 @@ fn write_out(
             terms: shared(corpus, need, words, *at),
             up,
             down,
+            voices: item.voices,
         });
         discount *= gamma;
     }

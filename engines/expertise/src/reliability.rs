@@ -7,11 +7,15 @@
 //! they are, keeps order, and never reaches c; a claim that repeats the words of the
 //! call can't look like proof.
 //!
-//! Needs: who checked each item. Complexity: linear in the matching items.
+//! Those who were there and speak for an item take it from where it stands towards what
+//! somebody has confirmed: with voices v ([`voices`](crate::voices)) it goes v/(v + 1) of
+//! the way, both in reliability and out of the cap. One stranger's word is half of it.
+//!
+//! Needs: who checked each item, and who spoke for it. Complexity: linear in the matching items.
 
 use crate::evidence::{Check, Kind};
 use crate::index::{Corpus, Item};
-use crate::options::{Options, unit};
+use crate::options::{Options, at_least, unit};
 
 /// Similarity as it counts for a person: bent below the cap for self-claims.
 pub(crate) fn capped(item: &Item, similarity: f64, options: &Options) -> f64 {
@@ -20,11 +24,25 @@ pub(crate) fn capped(item: &Item, similarity: f64, options: &Options) -> f64 {
     }
     let cap = unit(options.self_claim_cap);
     if cap <= 0.0 {
-        return 0.0;
+        return similarity * spoken_for(item);
     }
     let ratio = similarity / cap;
     let square = ratio * ratio;
-    similarity / (1.0 + square * square).sqrt().sqrt()
+    let bent = similarity / (1.0 + square * square).sqrt().sqrt();
+    bent + (similarity - bent) * spoken_for(item)
+}
+
+/// How far the way to being confirmed others' words bring an item, from 0 to below 1.
+fn spoken_for(item: &Item) -> f64 {
+    let voices = at_least(item.voices.weight, 0.0);
+    voices / (voices + 1.0)
+}
+
+/// Reliability of one item in 0..=1.
+fn of_item(item: &Item, options: &Options) -> f64 {
+    let alone = options.reliabilities.of(item.kind, item.check);
+    let confirmed = options.reliabilities.of(item.kind, Check::CheckedByOther);
+    alone + (confirmed - alone).max(0.0) * spoken_for(item)
 }
 
 /// Mean reliability in 0..=1 of items given best first, weighed by their part of the
@@ -39,7 +57,7 @@ pub(crate) fn reliability(
     for (item, similarity) in best_first {
         let item = corpus.item(*item);
         let weight = discount * similarity;
-        sum += weight * options.reliabilities.of(item.kind, item.check);
+        sum += weight * of_item(item, options);
         weights += weight;
         discount *= gamma;
     }

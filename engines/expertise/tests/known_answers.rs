@@ -4,7 +4,7 @@
 
 use folkmoot_expertise::{
     Check, Corpus, CorpusBuilder, DailyRating, Evidence, Kind, Need, Options, Ranking, Why,
-    affinity, match_call, rank,
+    affinity, match_call, rank, voices::Word,
 };
 
 fn near(a: f64, b: f64) {
@@ -130,6 +130,39 @@ fn what_only_the_person_says_is_capped_and_lived_experience_is_not() {
     near(ranking.people[1].factors.topic, 0.3 * capped);
     near(ranking.people[1].factors.reliability, 0.5);
     near(ranking.people[1].reasons[0].similarity, 1.0);
+}
+
+#[test]
+fn words_of_those_who_were_there_lift_what_only_the_person_says() {
+    let mut builder = CorpusBuilder::new();
+    builder.add(&Evidence::new("1", "ann", Kind::Work, "wheelchair on kerbs"));
+    builder.add(&Evidence::new("2", "bo", Kind::Work, "wheelchair on kerbs"));
+    builder.add(&Evidence::new("3", "cy", Kind::Work, "wheelchair on kerbs"));
+    let mut say = |giver: &str, receiver: &str, evidence: &str| {
+        let of = |text: &str| text.to_owned();
+        builder.spoken_for(Word {
+            giver: of(giver),
+            receiver: of(receiver),
+            evidence: of(evidence),
+        });
+    };
+    say("somebody", "bo", "2");
+    // Ann and Cy praise each other: half a voice each.
+    say("ann", "cy", "3");
+    say("cy", "ann", "1");
+    let ranking = ask(&builder.build(), "wheelchair on kerbs");
+    assert_eq!(ranking.people[0].person, "bo");
+    let capped = 1.0 / (1.0 + 2.5_f64.powi(4)).powf(0.25);
+    let (one, half) = (0.5, 0.5 / 1.5);
+    let confirmed = Options::default().reliabilities.checked_by_other;
+    for (at, way) in [(0, one), (1, half), (2, half)] {
+        let person = &ranking.people[at];
+        near(person.factors.topic, 0.3 * (capped + (1.0 - capped) * way));
+        near(person.factors.reliability, 0.5 + (confirmed - 0.5) * way);
+        assert_eq!(person.reasons[0].voices.people, 1);
+        // A word says that it is so, not how good it is.
+        near(person.factors.quality, ranking.people[0].factors.quality);
+    }
 }
 
 #[test]

@@ -53,6 +53,10 @@ impl App {
         {
             tx.never_ask(organisation, &fingerprint(organisation, email), since).await?;
         }
+        // What they said of others' evidence is theirs.
+        if let Some(email) = &person.email {
+            tx.forget_endorsements_by(organisation, &fingerprint(organisation, email)).await?;
+        }
         let forgotten = tx.forget_person(organisation, me).await?.ok_or_else(not_found)?;
         let (action, subject) = (Action::PersonErased, ("person", me.as_str()));
         self.note(tx.as_mut(), organisation, caller.actor(), action, subject, json!({})).await?;

@@ -4,6 +4,7 @@ use folkmoot_formats::Problems;
 use folkmoot_model::{Coded, ErrorCode, InvalidCall, InvalidId, InvalidTransition};
 use folkmoot_storage::StorageError;
 
+use crate::ask_endorsement::EndorsementFault;
 use crate::caller::Forbidden;
 use crate::change_organisation::OrganisationFault;
 use crate::invite_fault::InviteFault;
@@ -43,6 +44,10 @@ pub enum AppError {
     /// not reword it.
     #[error("this came from elsewhere and stays as its source has it")]
     NotOwnWords,
+    /// Somebody can't be asked to speak for evidence, or speak for it, like
+    /// this.
+    #[error(transparent)]
+    Endorsement(#[from] EndorsementFault),
     /// An organisation can't have these settings.
     #[error(transparent)]
     Organisation(#[from] OrganisationFault),
@@ -98,6 +103,7 @@ impl Coded for AppError {
             Self::Invite(fault) => fault.code(),
             Self::InvalidWording(wrong) => wrong.first().map_or(ErrorCode("evidence"), Coded::code),
             Self::NotOwnWords => ErrorCode("evidence.not_own_words"),
+            Self::Endorsement(fault) => fault.code(),
             Self::Organisation(fault) => fault.code(),
             Self::Member(problem) => problem.code(),
             Self::Transition(error) => error.code(),

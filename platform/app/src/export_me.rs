@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use folkmoot_model::{
-    Actor, ApiToken, Award, Beside, CallId, Claim, Evidence, Invitation, Language, Lottery,
-    LotteryPerson, LotteryState, Membership, Offer, Organisation, Person, PersonId, SeatedPair,
-    SeatedPerson, SeatingPlan, Session, Timestamp,
+    Actor, ApiToken, Award, Beside, CallId, Claim, Endorsement, EndorsementState, Evidence,
+    Invitation, Language, Lottery, LotteryPerson, LotteryState, Membership, Offer, Organisation,
+    OrganisationId, Person, PersonId, SeatedPair, SeatedPerson, SeatingPlan, Session, Timestamp,
 };
+use folkmoot_storage::Snapshot;
 use serde::Serialize;
 
+use crate::may_ask::fingerprint;
 use crate::who_saw_me::{AboutMe, searches};
 use crate::{App, AppError, Caller, app};
 
@@ -28,6 +30,10 @@ pub struct MyExport {
     pub membership: Option<Membership>,
     /// Their evidence.
     pub evidence: Vec<Evidence>,
+    /// Who speaks for it, or was asked to.
+    pub endorsements: Vec<Endorsement>,
+    /// What they say of others' evidence.
+    pub endorsed: Vec<MyWord>,
     /// What was worked out from it, topic by topic.
     pub claims: Vec<Claim>,
     /// What they were asked.
@@ -169,6 +175,7 @@ impl App {
                 calls.insert(id.clone(), call.brief.title);
             }
         }
+        let endorsed = my_words(snapshot.as_mut(), organisation, &person).await?;
         Ok(MyExport {
             calls,
             badges,
@@ -182,6 +189,8 @@ impl App {
             language: snapshot.language_of(organisation, me).await?,
             membership: snapshot.membership(organisation, me).await?,
             evidence: snapshot.evidence_of(organisation, me).await?,
+            endorsements: without_addresses(snapshot.endorsements_of(organisation, me).await?),
+            endorsed,
             claims: snapshot.claims_of(organisation, me).await?,
             invitations: without_others(invitations, me),
             not_asked_since: snapshot.do_not_ask(organisation, me).await?,
@@ -190,6 +199,33 @@ impl App {
             searches: searches(snapshot.as_mut(), organisation, me, u32::MAX).await?,
         })
     }
+}
+
+/// What somebody says of another's evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MyWord {
+    /// When they were asked.
+    pub asked_at: Timestamp,
+    /// What they said, or that they didn't.
+    pub state: EndorsementState,
+}
+
+async fn my_words(
+    snapshot: &mut dyn Snapshot,
+    organisation: &OrganisationId,
+    me: &Person,
+) -> Result<Vec<MyWord>, AppError> {
+    let Some(email) = &me.email else { return Ok(Vec::new()) };
+    let mine = snapshot.endorsements_by(organisation, &fingerprint(organisation, email)).await?;
+    Ok(mine.into_iter().map(|it| MyWord { asked_at: it.created_at, state: it.state }).collect())
+}
+
+/// Endorsements without the addresses that were asked: those are others'.
+fn without_addresses(mut endorsements: Vec<Endorsement>) -> Vec<Endorsement> {
+    for it in &mut endorsements {
+        it.to = None;
+    }
+    endorsements
 }
 
 /// Invitations without who else had a part in them: that is about others.

@@ -1,6 +1,10 @@
 //! Use case: people who know are looked for, and the run is kept.
 
-use folkmoot_model::{Action, Call, CallBrief, CallId, Day, OrganisationId, Seed};
+use std::collections::BTreeMap;
+
+use folkmoot_model::{
+    Action, Call, CallBrief, CallId, Day, Digest, OrganisationId, Person, PersonId, Seed,
+};
 use folkmoot_storage::{Snapshot, evidence::all_evidence, people::all_people};
 use futures_util::{StreamExt as _, pin_mut};
 use serde_json::json;
@@ -8,6 +12,7 @@ use serde_json::json;
 use crate::matching::{
     self, Made, MatchInput, MatchInputBuilder, MatchParameters, MatchRules, default_settings,
 };
+use crate::may_ask::fingerprint;
 use crate::shortlist::{self, RunView};
 use crate::{App, AppError, Caller, Permission, app};
 
@@ -110,12 +115,24 @@ pub(crate) async fn load(
     call: Option<&CallId>,
 ) -> Result<MatchInput, AppError> {
     let mut builder = MatchInputBuilder::new(as_of, call.cloned());
+    let endorsements = snapshot.endorsements_given(organisation).await?;
+    let mut givers: BTreeMap<Digest, Option<PersonId>> =
+        endorsements.iter().map(|it| (it.giver.clone(), None)).collect();
     {
         let people = all_people(snapshot, organisation);
         pin_mut!(people);
         while let Some(page) = people.next().await {
-            page?.iter().for_each(|person| builder.person(person));
+            for person in &page? {
+                builder.person(person);
+                if !givers.is_empty() {
+                    note_giver(&mut givers, organisation, person);
+                }
+            }
         }
+    }
+    for endorsement in &endorsements {
+        let giver = givers.get(&endorsement.giver).and_then(Option::as_ref);
+        builder.endorsement(endorsement, giver);
     }
     let evidence = all_evidence(snapshot, organisation);
     pin_mut!(evidence);
@@ -123,4 +140,17 @@ pub(crate) async fn load(
         page?.iter().for_each(|item| builder.evidence(item));
     }
     Ok(builder.build())
+}
+
+/// Notes who a giver of endorsements is, so that circles of praise are seen;
+/// the first, if several people have one address.
+fn note_giver(
+    givers: &mut BTreeMap<Digest, Option<PersonId>>,
+    organisation: &OrganisationId,
+    person: &Person,
+) {
+    let Some(email) = &person.email else { return };
+    if let Some(known) = givers.get_mut(&fingerprint(organisation, email)) {
+        known.get_or_insert_with(|| person.id.clone());
+    }
 }

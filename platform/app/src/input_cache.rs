@@ -132,6 +132,8 @@ fn leaves_people_alone(action: &str) -> bool {
         "invitation.accepted",
         "invitation.declined",
         "invitation.forwarded",
+        "endorsement.asked",
+        "endorsement.lapsed",
         "offer.made",
         "offer.withdrawn",
         "offer.accepted",

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_model::{
-    Call, CallId, Evidence, EvidenceId, Organisation, OrganisationId, Person, PersonId, Run,
-    RunKind,
+    Call, CallId, Endorsement, Evidence, EvidenceId, Organisation, OrganisationId, Person,
+    PersonId, Run, RunKind,
 };
 use folkmoot_storage::Snapshot;
 
@@ -36,6 +36,8 @@ pub struct RunView {
     pub people: BTreeMap<PersonId, Person>,
     /// The evidence it names, with the same exception.
     pub evidence: BTreeMap<EvidenceId, Evidence>,
+    /// What those who were there say of that, as far as it still counts.
+    pub said: Vec<Endorsement>,
 }
 
 impl App {
@@ -121,6 +123,27 @@ pub(crate) async fn open(
     let named: Vec<EvidenceId> = named.into_iter().cloned().collect();
     let evidence = snapshot.evidence_named(organisation, &named).await?;
     let people = people.into_iter().map(|person| (person.id.clone(), person)).collect();
-    let evidence = evidence.into_iter().map(|item| (item.id.clone(), item)).collect();
-    Ok(RunView { run, parameters, report, people, evidence })
+    let evidence: BTreeMap<_, _> =
+        evidence.into_iter().map(|item| (item.id.clone(), item)).collect();
+    let said = said_of(snapshot, organisation, &report, &evidence).await?;
+    Ok(RunView { run, parameters, report, people, evidence, said })
+}
+
+/// What is said of the evidence by which people were found, where that holds
+/// for what it says now.
+async fn said_of(
+    snapshot: &mut dyn Snapshot,
+    organisation: &OrganisationId,
+    report: &MatchReport,
+    evidence: &BTreeMap<EvidenceId, Evidence>,
+) -> Result<Vec<Endorsement>, AppError> {
+    let found = report.kinds.iter().flat_map(|kind| &kind.people);
+    let spoken_for = found.filter(|it| it.reasons.iter().any(|reason| reason.spoken_for > 0));
+    let people: BTreeSet<_> = spoken_for.map(|found| &found.person).collect();
+    let mut said = Vec::new();
+    for person in people {
+        said.extend(snapshot.endorsements_of(organisation, person).await?);
+    }
+    said.retain(|it| evidence.get(&it.evidence).is_some_and(|item| it.holds_for(item)));
+    Ok(said)
 }

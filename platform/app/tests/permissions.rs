@@ -10,9 +10,9 @@ use folkmoot_app::{
     Wording,
 };
 use folkmoot_model::{
-    AskRules, AwardId, CallId, DrawnBy, Email, EvidenceId, InvitationId, IssueId, IssueState,
-    JobId, KindId, Language, MemberInviteId, OrganisationId, PanelMethod, PanelRules, PersonId,
-    Role, RunId, Scope, SeatingRules, Seed,
+    AskRules, AwardId, CallId, DrawnBy, Email, EndorsementId, EvidenceId, InvitationId, IssueId,
+    IssueState, JobId, KindId, Language, MemberInviteId, OrganisationId, PanelMethod, PanelRules,
+    PersonId, Role, RunId, Scope, SeatingRules, Seed,
 };
 use folkmoot_test_support::Town;
 
@@ -400,6 +400,15 @@ async fn as_oneself(town: &Town, caller: &Caller) -> Vec<(&'static str, Result<(
         ("badge", app.add_my_badge(caller, b"x".to_vec(), MayUse::No).await.map(drop)),
         ("reword", app.reword_my_evidence(caller, &evidence, wording).await.map(drop)),
         ("contest", app.contest_my_evidence(caller, &evidence, "x").await.map(drop)),
+        ("my_endorsements", app.my_endorsements(caller, &evidence).await.map(drop)),
+        ("ask_endorsement", {
+            let to = Email::new("somebody@example.org").unwrap();
+            app.ask_endorsement(caller, &evidence, &to, "x").await.map(drop)
+        }),
+        ("withdraw_endorsement", {
+            let id = EndorsementId::new("none").unwrap();
+            app.withdraw_endorsement(caller, &id).await.map(drop)
+        }),
         ("see_my_badges", app.see_my_badges(caller).await.map(drop)),
         ("see_my_badge", app.see_my_badge(caller, &badge).await.map(drop)),
         ("my_badge_picture", app.my_badge_picture(caller, &badge).await.map(drop)),

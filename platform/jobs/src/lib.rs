@@ -15,6 +15,7 @@
 
 mod badge_mail;
 mod demo_mailer;
+mod endorsement_mail;
 mod invitation_mail;
 mod mail;
 mod offer_mail;

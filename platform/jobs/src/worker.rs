@@ -3,8 +3,9 @@
 use std::{future::Future, sync::Arc, time::Duration};
 
 use folkmoot_app::{
-    AnsweredOffer, App, AppError, BADGE_MAIL, DrawnFor, GivenBadge, INVITATION_MAIL, INVITE_DAYS,
-    LINK_MINUTES, MEMBER_INVITE_MAIL, OFFER_MAIL, PANEL_MAIL, SIGN_IN_MAIL, TEST_MAIL,
+    AnsweredOffer, App, AppError, AskedFor, BADGE_MAIL, DrawnFor, ENDORSEMENT_MAIL, GivenBadge,
+    INVITATION_MAIL, INVITE_DAYS, LINK_MINUTES, MEMBER_INVITE_MAIL, OFFER_MAIL, PANEL_MAIL,
+    SIGN_IN_MAIL, TEST_MAIL,
 };
 use folkmoot_model::{MemberInviteId, PersonId, SignInLinkId, Timestamp};
 use folkmoot_pages::{Locale, Text, escape, mails};
@@ -13,7 +14,7 @@ use serde::Deserialize as _;
 
 use crate::invitation_mail::{self, Payload};
 use crate::{Mail, Mailer, NotSent};
-use crate::{badge_mail, offer_mail, panel_mail};
+use crate::{badge_mail, endorsement_mail, offer_mail, panel_mail};
 
 /// How often the queue is looked at when it is empty.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -96,6 +97,7 @@ impl Worker {
             OFFER_MAIL => self.send_offer_mail(job).await,
             PANEL_MAIL => self.send_panel_mail(job).await,
             BADGE_MAIL => self.send_badge_mail(job).await,
+            ENDORSEMENT_MAIL => self.send_endorsement_mail(job).await,
             other => Err(NotSent::Never(format!("this version knows no job \"{other}\""))),
         }
     }
@@ -242,6 +244,20 @@ impl Worker {
         self.mailer.send(&badge_mail::write(ready, &about, &self.public_url)?).await
     }
 
+    async fn send_endorsement_mail(&self, job: &Job) -> Result<(), NotSent> {
+        let never = |error: &dyn std::fmt::Display| NotSent::Never(error.to_string());
+        let about = AskedFor::deserialize(&job.payload).map_err(|error| never(&error))?;
+        let organisation = job.organisation.as_ref();
+        let organisation = organisation.ok_or_else(|| never(&"it belongs to no organisation"))?;
+        let ready = self.app.prepare_endorsement_mail(organisation, &about).await;
+        // Answered, taken back or deleted, or they want no mail: nothing to send.
+        let Some(ready) = ready.map_err(|error| later(&error))? else { return Ok(()) };
+        if ready.organisation.fictional && !self.mailer.delivers_nothing() {
+            return Err(never(&"made-up people get no mail"));
+        }
+        self.mailer.send(&endorsement_mail::write(ready, &self.public_url)?).await
+    }
+
     /// Writes down what became of a job.
     async fn end(&self, job: Job, done: Result<(), NotSent>) -> Result<(), StorageError> {
         let now = self.app.clock().now();
@@ -261,13 +277,14 @@ impl Worker {
         tx.commit().await
     }
 
-    /// Ends invitations whose time is over, and reminds those who haven't
+    /// Ends invitations and requests whose time is over, and reminds those who haven't
     /// answered.
     pub async fn tend(&self) -> Result<(), AppError> {
         let expired = self.app.expire_invitations().await?;
         let reminded = self.app.remind_those_due().await?;
-        if expired + reminded > 0 {
-            tracing::info!(expired, reminded, "looked after invitations");
+        let lapsed = self.app.lapse_endorsements().await?;
+        if expired + reminded + lapsed > 0 {
+            tracing::info!(expired, reminded, lapsed, "looked after invitations");
         }
         Ok(())
     }

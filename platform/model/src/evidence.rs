@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CallId, Day, EvidenceId, PersonId, codes::codes};
+use crate::{CallId, Day, Digest, DigestBuilder, EvidenceId, PersonId, codes::codes};
 
 /// One thing a person has done, written, earned or lived through, with its
 /// source. Every claim rests on these; there is no score without them.
@@ -57,6 +57,14 @@ impl Source {
 }
 
 impl Evidence {
+    /// A digest of what it says, so that what others said of it doesn't count
+    /// for other words.
+    pub fn wording(&self) -> Digest {
+        let mut digest = DigestBuilder::default();
+        digest.text("wording").text(&self.title).text(&self.text);
+        digest.finish()
+    }
+
     /// Whether its owner told it here in their own words, and nobody has
     /// checked or rated it: then they may reword it. Whatever comes from
     /// elsewhere stays as its source has it.

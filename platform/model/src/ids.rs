@@ -158,6 +158,8 @@ ids! {
     InvitationId = "invitation";
     /// A badge that was given to somebody.
     AwardId = "award";
+    /// A request to speak for a piece of evidence, and what came of it.
+    EndorsementId = "endorsement";
     /// A wish to sign in by a link in a mail.
     SignInLinkId = "sign-in link";
     /// A token for other programs; no secret.

@@ -19,6 +19,7 @@ mod call;
 mod claim;
 mod codes;
 mod digest;
+mod endorsement;
 mod error_code;
 mod evidence;
 mod ids;
@@ -48,15 +49,19 @@ pub use call::{
 pub use claim::{Claim, ClaimBasis, Tally};
 pub use codes::{UnknownCode, nearest};
 pub use digest::{Digest, DigestBuilder, InvalidDigest};
+pub use endorsement::{
+    Endorsement, EndorsementEvent, EndorsementState, MAX_ENDORSEMENT, MAX_ENDORSEMENTS,
+    MAX_GIVER_NAME, WasThere,
+};
 pub use error_code::{Coded, ErrorCode};
 pub use evidence::{
     Check, Consent, DailyRating, Evidence, EvidenceKind, MAX_TEXT, MAX_TITLE, MAX_TOPIC,
     MAX_TOPICS, Source,
 };
 pub use ids::{
-    AccountId, ApiTokenId, AwardId, CallId, ClaimId, EvidenceId, IdProblem, InvalidId,
-    InvitationId, IssueId, JobId, KindId, MAX_ID_BYTES, MemberInviteId, OrganisationId, PersonId,
-    RunId, SignInLinkId,
+    AccountId, ApiTokenId, AwardId, CallId, ClaimId, EndorsementId, EvidenceId, IdProblem,
+    InvalidId, InvitationId, IssueId, JobId, KindId, MAX_ID_BYTES, MemberInviteId, OrganisationId,
+    PersonId, RunId, SignInLinkId,
 };
 pub use invitation::{
     AskRules, DeclineReason, Invitation, InvitationEvent, InvitationState, Origin,

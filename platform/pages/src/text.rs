@@ -32,6 +32,7 @@ macro_rules! files {
             "compare"
             "data"
             "desk"
+            "endorsement"
             "error"
             "evidence"
             "home"

@@ -10,6 +10,7 @@ mod awards;
 pub(crate) mod backup;
 mod batch;
 mod calls;
+mod endorsements;
 mod evidence;
 mod invitations;
 mod issues;

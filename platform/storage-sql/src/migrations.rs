@@ -119,6 +119,13 @@ const STEPS: &[Step] = &[
         sqlite: "",
         postgres: include_str!("../migrations/0013_seating.postgres.sql"),
     },
+    Step {
+        version: 14,
+        name: "endorsement",
+        both: include_str!("../migrations/0014_endorsement.sql"),
+        sqlite: "",
+        postgres: include_str!("../migrations/0014_endorsement.postgres.sql"),
+    },
 ];
 
 /// The schema this program knows.

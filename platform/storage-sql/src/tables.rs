@@ -232,6 +232,23 @@ pub const TABLES: &[Table] = &[
         key: &["organisation_id", "call_id", "kind_id", "person_id"],
     },
     Table {
+        name: "endorsement",
+        columns: &[
+            text("organisation_id"),
+            text("id"),
+            text("person_id"),
+            text("evidence_id"),
+            text("name"),
+            text("address").or_null(),
+            text("giver"),
+            text("state"),
+            text("state_detail"),
+            text("token").or_null(),
+            number("created_at"),
+        ],
+        key: OF_ORGANISATION,
+    },
+    Table {
         name: "usual_list",
         columns: &[
             text("organisation_id"),

@@ -65,6 +65,7 @@ pub mod calls;
 pub mod changes;
 #[cfg(feature = "contract")]
 pub mod contract;
+pub mod endorsements;
 mod error;
 pub mod evidence;
 pub mod invitations;
@@ -87,6 +88,7 @@ pub use awards::{ReadAwards, WriteAwards};
 pub use backup::BackupSummary;
 pub use calls::{ReadCalls, WriteCalls};
 pub use changes::{Change, Changes, Told};
+pub use endorsements::{ReadEndorsements, WriteEndorsements};
 pub use error::StorageError;
 pub use evidence::{EvidenceKey, ReadEvidence, WriteEvidence};
 pub use invitations::{ReadInvitations, WriteInvitations};

@@ -6,12 +6,12 @@ use async_trait::async_trait;
 use folkmoot_model::Timestamp;
 
 use crate::{
-    BackupSummary, Changes, ReadApiTokens, ReadAudit, ReadAwards, ReadCalls, ReadEvidence,
-    ReadInvitations, ReadIssues, ReadJobs, ReadLotteries, ReadMembers, ReadOffers,
+    BackupSummary, Changes, ReadApiTokens, ReadAudit, ReadAwards, ReadCalls, ReadEndorsements,
+    ReadEvidence, ReadInvitations, ReadIssues, ReadJobs, ReadLotteries, ReadMembers, ReadOffers,
     ReadOrganisations, ReadPeople, ReadRuns, ReadSeatings, ReadSignIn, ReadUsualLists, Result,
-    WriteApiTokens, WriteAudit, WriteAwards, WriteCalls, WriteEvidence, WriteInvitations,
-    WriteIssues, WriteJobs, WriteLotteries, WriteMembers, WriteOffers, WriteOrganisations,
-    WritePeople, WriteRuns, WriteSeatings, WriteSignIn, WriteUsualLists,
+    WriteApiTokens, WriteAudit, WriteAwards, WriteCalls, WriteEndorsements, WriteEvidence,
+    WriteInvitations, WriteIssues, WriteJobs, WriteLotteries, WriteMembers, WriteOffers,
+    WriteOrganisations, WritePeople, WriteRuns, WriteSeatings, WriteSignIn, WriteUsualLists,
 };
 
 /// Everything that is kept, in whichever database.
@@ -63,6 +63,7 @@ pub trait Snapshot:
     ReadOrganisations
     + ReadMembers
     + ReadPeople
+    + ReadEndorsements
     + ReadEvidence
     + ReadIssues
     + ReadCalls
@@ -84,6 +85,7 @@ impl<T> Snapshot for T where
     T: ReadOrganisations
         + ReadMembers
         + ReadPeople
+        + ReadEndorsements
         + ReadEvidence
         + ReadIssues
         + ReadCalls
@@ -110,6 +112,7 @@ pub trait Transaction:
     + WriteOrganisations
     + WriteMembers
     + WritePeople
+    + WriteEndorsements
     + WriteEvidence
     + WriteIssues
     + WriteCalls

@@ -1,8 +1,8 @@
 //! Addresses of pages. Ids may hold any letters, so they are escaped.
 
 use folkmoot_model::{
-    ApiTokenId, AwardId, Call, CallId, EvidenceId, InvitationId, IssueId, JobId, KindId,
-    MemberInviteId, OrganisationId, PersonId,
+    ApiTokenId, AwardId, Call, CallId, EndorsementId, EvidenceId, InvitationId, IssueId, JobId,
+    KindId, MemberInviteId, OrganisationId, PersonId,
 };
 
 /// The page of a call.
@@ -58,6 +58,11 @@ pub(crate) fn evidence(call: &Call, kind: &KindId, evidence: &EvidenceId) -> Str
 /// A piece of the reader's own evidence.
 pub(crate) fn my_evidence(evidence: &EvidenceId) -> String {
     format!("/me/evidence/{}", segment(evidence.as_str()))
+}
+
+/// A request of the reader's that somebody speak for their evidence.
+pub(crate) fn my_endorsement(endorsement: &EndorsementId) -> String {
+    format!("/me/endorsements/{}", segment(endorsement.as_str()))
 }
 
 /// A badge the reader was given.

@@ -278,6 +278,12 @@ pub const ROUTES: &[Route] = &[
     route!(get "/me/evidence/{my_evidence}/correct" Access::Oneself => pages::tell::correct),
     route!(post "/me/evidence/{my_evidence}/correct"
         Access::Oneself => pages::tell::take_correction),
+    route!(get "/me/evidence/{my_evidence}/ask" Access::Oneself => pages::endorsement::ask),
+    route!(post "/me/evidence/{my_evidence}/ask" Access::Oneself => pages::endorsement::take),
+    route!(post "/me/endorsements/{endorsement}/take-back"
+        Access::Oneself => pages::endorsement::take_back),
+    route!(get "/speak-for/{token}" Access::Public => pages::endorsement::speak),
+    route!(post "/speak-for/{token}" Access::Public => pages::endorsement::say),
     route!(get "/me/badge" Access::Oneself => pages::badge::ask),
     route!(post "/me/badge" Access::Oneself => pages::badge::take),
     route!(get "/me/badges/{badge}" Access::Oneself => pages::my_badges::show),

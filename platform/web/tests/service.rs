@@ -54,6 +54,7 @@ async fn every_route_that_needs_something_refuses_those_who_may_not() {
             .replace("{number}", "1")
             .replace("{list}", "1")
             .replace("{badge}", "none")
+            .replace("{endorsement}", "none")
             .replace("{name}", "none.css")
     };
     let mut refused = 0;

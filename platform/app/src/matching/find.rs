@@ -164,6 +164,7 @@ pub(super) fn found(ranked: &engine::RankedPerson) -> Result<Found, InvalidId> {
             evidence: EvidenceId::new(reason.evidence.clone())?,
             share: rounded(reason.share),
             words: reason.terms.clone(),
+            spoken_for: reason.voices.people,
         })
     };
     Ok(Found {

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use folkmoot_expertise as engine;
 use folkmoot_expertise::conflict::Conflict;
 use folkmoot_expertise::rotation::Asked;
+use folkmoot_expertise::voices::Word;
 use folkmoot_model::{
-    CallId, Check, Consent, Day, Digest, DigestBuilder, Evidence, EvidenceKind, Person, PersonId,
+    CallId, Check, Consent, Day, Digest, DigestBuilder, Endorsement, EndorsementState, Evidence,
+    EvidenceId, EvidenceKind, Person, PersonId,
 };
 
 use super::report::LookedThrough;
@@ -43,6 +45,8 @@ pub struct MatchInputBuilder {
     attributes: engine::Attributes,
     conflicts: Vec<Conflict>,
     asked: Vec<Asked>,
+    /// By the piece they are about: who speaks, and for which wording.
+    spoken: BTreeMap<EvidenceId, Vec<(String, Digest)>>,
     parts: Vec<[u8; 16]>,
     counts: LookedThrough,
     given_for: BTreeSet<CallId>,
@@ -61,6 +65,7 @@ impl MatchInputBuilder {
             attributes: BTreeMap::new(),
             conflicts: Vec::new(),
             asked: Vec::new(),
+            spoken: BTreeMap::new(),
             parts: Vec::new(),
             counts: LookedThrough::default(),
             given_for: BTreeSet::new(),
@@ -88,6 +93,20 @@ impl MatchInputBuilder {
         digest.text("asked").text(person.as_str()).number(i64::from(day.as_days()));
         self.part(digest);
         self.asked.push(Asked { person: person.to_string(), day: day.as_days() });
+    }
+
+    /// Takes in what somebody says who was there; `giver` is who they are, if
+    /// they are known here. Comes before the evidence, and counts for the
+    /// wording it was about alone.
+    pub fn endorsement(&mut self, it: &Endorsement, giver: Option<&PersonId>) {
+        if let EndorsementState::Given { at, about, .. } = &it.state
+            && at.day() <= self.as_of
+        {
+            let stranger = || format!("address {}", it.giver);
+            let giver = giver.map_or_else(stranger, PersonId::to_string);
+            let spoken = self.spoken.entry(it.evidence.clone()).or_default();
+            spoken.push((giver, about.clone()));
+        }
     }
 
     /// Takes in a person. Names and addresses stay outside: nobody is found
@@ -135,6 +154,7 @@ impl MatchInputBuilder {
         }
         self.counts.evidence += 1;
         self.part(digest_of(item));
+        self.spoken_for(item);
         self.builder.add(&engine::Evidence {
             id: item.id.as_str(),
             person: item.person.as_str(),
@@ -150,6 +170,18 @@ impl MatchInputBuilder {
                 .map(|r| engine::DailyRating { day: r.day.as_days(), up: r.up, down: r.down })
                 .collect(),
         });
+    }
+
+    fn spoken_for(&mut self, item: &Evidence) {
+        let Some(spoken) = self.spoken.remove(&item.id) else { return };
+        let wording = item.wording();
+        for (giver, _) in spoken.into_iter().filter(|(_, about)| *about == wording) {
+            let mut digest = DigestBuilder::default();
+            digest.text("spoken for").text(item.id.as_str()).text(&giver);
+            self.part(digest);
+            let (receiver, evidence) = (item.person.to_string(), item.id.to_string());
+            self.builder.spoken_for(Word { giver, receiver, evidence });
+        }
     }
 
     fn part(&mut self, digest: DigestBuilder) {

@@ -127,6 +127,14 @@ pub struct Reason {
     pub share: f64,
     /// The words of the need that it meets.
     pub words: Vec<String>,
+    /// How many people who were there speak for it.
+    #[serde(default, skip_serializing_if = "is_nobody")]
+    pub spoken_for: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_nobody(people: &u32) -> bool {
+    *people == 0
 }
 
 /// A person on the shortlist.

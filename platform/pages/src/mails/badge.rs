@@ -2,7 +2,7 @@
 
 use folkmoot_model::Email;
 
-use super::letter::{Block, Letter, questions};
+use super::letter::{Block, Letter, hello, questions};
 use crate::{RenderError, Text};
 
 /// The mail that tells somebody that they were given a badge.
@@ -42,10 +42,7 @@ impl BadgeMail {
 
     fn letter(&self) -> Letter {
         let text = self.text;
-        let hello = match self.name.trim() {
-            "" => text.t("mail-hello-nameless"),
-            name => text.t("mail-hello").arg("name", name),
-        };
+        let hello = hello(text, &self.name);
         let lead = text.t("mail-badge-lead").arg("organisation", &self.organisation);
         let lead = lead.arg("title", &self.title);
         let words = [hello, lead, text.t("mail-badge-what")];

@@ -2,8 +2,8 @@
 
 use folkmoot_model::{Day, Effort, Email, Origin, Setting};
 
-use super::letter::{Block, Letter, questions};
-use crate::{Locale, Message, RenderError, Text, pages::WhyYou};
+use super::letter::{Block, Letter, hello, questions};
+use crate::{Locale, RenderError, Text, pages::WhyYou};
 
 /// What a mail about an invitation says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +86,7 @@ impl InvitationMail {
 
     fn letter(&self) -> Letter {
         let text = self.text;
-        let mut blocks = vec![Block::Text(self.hello().to_string())];
+        let mut blocks = vec![Block::Text(hello(text, &self.why.name).to_string())];
         match self.says {
             Says::Asks | Says::Reminds => self.ask(&mut blocks),
             Says::Yes | Says::No => self.confirm(&mut blocks),
@@ -137,13 +137,6 @@ impl InvitationMail {
         }
         blocks.push(Block::Link(text.t("mail-change").to_string(), self.link.clone()));
         blocks.push(Block::Link(text.t("mail-more").to_string(), self.call_link.clone()));
-    }
-
-    fn hello(&self) -> Message {
-        match self.why.name.trim() {
-            "" => self.text.t("mail-hello-nameless"),
-            name => self.text.t("mail-hello").arg("name", name),
-        }
     }
 
     /// Two or three sentences from their own evidence, or where they are known

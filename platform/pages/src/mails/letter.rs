@@ -3,7 +3,7 @@
 use askama::Template;
 use folkmoot_model::Email;
 
-use crate::{RenderError, Text};
+use crate::{Message, RenderError, Text};
 
 /// A part of a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,14 @@ pub(super) enum Block {
     Button(String, String),
     /// Somewhere to go: words and address.
     Link(String, String),
+}
+
+/// The greeting, by name if there is one.
+pub(super) fn hello(text: Text, name: &str) -> Message {
+    match name.trim() {
+        "" => text.t("mail-hello-nameless"),
+        name => text.t("mail-hello").arg("name", name),
+    }
 }
 
 /// Where to write with questions; none if nobody says.

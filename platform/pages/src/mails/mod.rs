@@ -1,6 +1,7 @@
 //! One file a mail: its subject, its plain text and its HTML.
 
 mod badge;
+mod endorsement;
 mod invitation;
 mod letter;
 mod member_invite;
@@ -10,6 +11,7 @@ mod sign_in;
 mod test;
 
 pub use badge::BadgeMail;
+pub use endorsement::EndorsementMail;
 pub use invitation::{InvitationMail, Says};
 pub use member_invite::MemberInviteMail;
 pub use offer::OfferMail;

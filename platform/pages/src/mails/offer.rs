@@ -2,7 +2,7 @@
 
 use folkmoot_model::{Day, Email};
 
-use super::letter::{Block, Letter, questions};
+use super::letter::{Block, Letter, hello, questions};
 use crate::{Locale, RenderError, Text};
 
 /// The mail that tells somebody what became of their offer to help.
@@ -55,10 +55,7 @@ impl OfferMail {
 
     fn letter(&self) -> Letter {
         let text = self.text;
-        let hello = match self.name.trim() {
-            "" => text.t("mail-hello-nameless"),
-            name => text.t("mail-hello").arg("name", name),
-        };
+        let hello = hello(text, &self.name);
         let lead = text.t("mail-offer-lead").arg("organisation", &self.organisation);
         let lead = lead.arg("title", &self.title);
         let mut blocks = vec![Block::Text(hello.to_string()), Block::Text(lead.to_string())];

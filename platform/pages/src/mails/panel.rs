@@ -2,7 +2,7 @@
 
 use folkmoot_model::{Day, Email};
 
-use super::letter::{Block, Letter, questions};
+use super::letter::{Block, Letter, hello, questions};
 use crate::{Locale, RenderError, Text};
 
 /// The mail that tells somebody whether they were drawn for a panel.
@@ -53,10 +53,7 @@ impl PanelMail {
 
     fn letter(&self) -> Letter {
         let text = self.text;
-        let hello = match self.name.trim() {
-            "" => text.t("mail-hello-nameless"),
-            name => text.t("mail-hello").arg("name", name),
-        };
+        let hello = hello(text, &self.name);
         let lead = text.t("mail-panel-lead").arg("organisation", &self.organisation);
         let lead = lead.arg("title", &self.title);
         let (answer, next) = if self.drawn {

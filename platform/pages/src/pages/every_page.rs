@@ -6,16 +6,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use quick_xml::{Reader, events::Event};
 
 use super::{
-    AddByHandPage, AnswerPage, ApiPage, AskSignInPage, AskedPage, BadgePage, BriefPage,
-    CallFormPage, CallPage, CallStepPage, ComparePage, ContestPage, DeleteEvidencePage,
+    AddByHandPage, AnswerPage, ApiPage, AskEndorsementPage, AskSignInPage, AskedPage, BadgePage,
+    BriefPage, CallFormPage, CallPage, CallStepPage, ComparePage, ContestPage, DeleteEvidencePage,
     DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage, EvidencePage, HomePage,
     InvitationPage, InviteConfirmPage, InvitePage, IssueFormPage, IssueStepPage, KnownPage,
     LeaveAlonePage, MePage, MethodPage, MyBadgePage, MyEvidencePage, NameSomebodyPage,
     NoInvitationPage, NoShortlistPage, OfferPage, OffersPage, OutboxPage, PanelBallsPage,
     PanelDrawPage, PanelOddsPage, PanelPage, PanelPlanPage, PrivacyPage, ReachPage, SessionsPage,
-    ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage, StaffSignInPage, TablesCardsPage,
-    TablesPage, TablesPlanPage, TablesPrintPage, TablesRoomPage, TakeBackPage, TakingPartPage,
-    TellPage, TokensPage, UsualListPage,
+    ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage, SpeakForPage, StaffSignInPage,
+    TablesCardsPage, TablesPage, TablesPlanPage, TablesPrintPage, TablesRoomPage, TakeBackPage,
+    TakingPartPage, TellPage, TokensPage, UsualListPage,
 };
 use super::{
     AdminPage, AuditCheckPage, AuditPage, DataPage, EndMemberPage, InviteLinkPage,
@@ -73,6 +73,8 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<MyBadgePage>(&mut all);
     of::<MePage>(&mut all);
     of::<MyEvidencePage>(&mut all);
+    of::<AskEndorsementPage>(&mut all);
+    of::<SpeakForPage>(&mut all);
     of::<TellPage>(&mut all);
     of::<BadgePage>(&mut all);
     of::<KnownPage>(&mut all);

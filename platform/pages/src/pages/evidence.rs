@@ -3,6 +3,7 @@
 use askama::Template;
 use folkmoot_model::EvidenceKind;
 
+use super::Said;
 use super::parts::{
     EvidenceItem, Factors, MethodSettings, RunRecord, awkward, decimals, hundredths,
 };
@@ -23,6 +24,8 @@ pub struct EvidencePage {
     pub needs: String,
     /// What it is.
     pub evidence: EvidenceItem,
+    /// What those who were there say of it.
+    pub said: Vec<Said>,
     /// Its share in the topical figure, from 0 to 1.
     pub share: f64,
     /// The figures of the person for this kind of knowing.
@@ -74,6 +77,7 @@ impl Render for EvidencePage {
                 "A raised crossing slows cars only if the ramp is steep enough.\n\nAt one in ten \
                  most drivers slow to walking pace.",
             ),
+            said: Said::samples().into_iter().take(1).map(Said::for_all).collect(),
             share: 0.62,
             factors: Factors { topic: 0.94, quality: 0.86, reliability: 0.8, availability: 0.55 },
             score: 0.84,
@@ -84,6 +88,7 @@ impl Render for EvidencePage {
             person: awkward::RIGHT_TO_LEFT.to_owned(),
             needs: awkward::HTML.to_owned(),
             evidence: EvidenceItem::awkward(),
+            said: Vec::new(),
             share: f64::NAN,
             ..usual.clone()
         };

@@ -4,6 +4,7 @@ use askama::Template;
 use folkmoot_model::{Check, Consent, Day, EvidenceKind};
 
 use super::{
+    endorsement::Said,
     invitation::Asking,
     offer::MyOffer,
     pager::Pager,
@@ -60,6 +61,10 @@ pub enum Done {
     Used,
     /// Deleted it.
     Deleted,
+    /// Asked somebody to speak for it.
+    Asked,
+    /// Took that back, or what came of it.
+    TakenBack,
 }
 
 impl Done {
@@ -73,13 +78,15 @@ impl Done {
             Self::Hidden => "hidden",
             Self::Used => "used",
             Self::Deleted => "deleted",
+            Self::Asked => "asked",
+            Self::TakenBack => "taken-back",
         }
     }
 
     /// Reads a code.
     pub fn from_code(code: &str) -> Option<Self> {
-        use Done::{Badge, Contested, Deleted, Hidden, Reworded, Told, Used};
-        let all = [Told, Badge, Reworded, Contested, Hidden, Used, Deleted];
+        use Done::{Asked, Badge, Contested, Deleted, Hidden, Reworded, TakenBack, Told, Used};
+        let all = [Told, Badge, Reworded, Contested, Hidden, Used, Deleted, Asked, TakenBack];
         all.into_iter().find(|done| done.code() == code)
     }
 
@@ -92,6 +99,8 @@ impl Done {
             Self::Hidden => text.t("me-done-hidden"),
             Self::Used => text.t("me-done-used"),
             Self::Deleted => text.t("me-done-deleted"),
+            Self::Asked => text.t("said-done-asked"),
+            Self::TakenBack => text.t("said-done-taken-back"),
         }
     }
 }
@@ -158,6 +167,8 @@ pub struct MyEvidencePage {
     pub address: String,
     /// What it is.
     pub item: EvidenceItem,
+    /// Who speaks for it, or was asked to.
+    pub said: Vec<Said>,
     /// Whether it was told here, so that its owner may reword it.
     pub own_words: bool,
     /// What was done just now.
@@ -312,6 +323,7 @@ impl Render for MyEvidencePage {
             layout: Layout::sample(locale, Section::Me, Some("Mary T")),
             address: "/me/evidence/1".to_owned(),
             item,
+            said: Vec::new(),
             own_words: false,
             done: None,
         };
@@ -324,6 +336,7 @@ impl Render for MyEvidencePage {
         let call = folkmoot_model::CallId::new("harbour-road").ok();
         let mut samples = vec![
             ("usual", page(mine(Consent::Given { on }))),
+            ("said", Self { said: Said::samples().to_vec(), ..page(mine(Consent::Given { on })) }),
             ("own", Self { own_words: true, ..page(mine(Consent::Given { on })) }),
             ("hidden", page(mine(Consent::Withdrawn { on }))),
             ("contested", page(mine(Consent::Contested { on, wrong: awkward::HTML.to_owned() }))),
@@ -337,6 +350,8 @@ impl Render for MyEvidencePage {
             ("contested-now", Done::Contested),
             ("hidden-now", Done::Hidden),
             ("used", Done::Used),
+            ("asked", Done::Asked),
+            ("taken-back", Done::TakenBack),
         ] {
             let item = mine(Consent::Given { on });
             samples.push((name, Self { own_words: true, done: Some(done), ..page(item) }));

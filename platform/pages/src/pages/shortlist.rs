@@ -134,6 +134,8 @@ pub struct Reason {
     pub share: f64,
     /// The words of the need that it meets.
     pub words: Vec<String>,
+    /// How many people who were there speak for it.
+    pub spoken_for: u32,
 }
 
 /// Something that is missing for a kind of knowing, or that would help.
@@ -242,6 +244,10 @@ impl Reason {
         text.t("shortlist-meets").arg("words", text.list(&self.words))
     }
 
+    fn spoken_words(&self, text: &Text) -> Message {
+        text.t("reason-spoken-for").arg("people", self.spoken_for)
+    }
+
     fn share_words(&self, text: &Text) -> Message {
         text.t("shortlist-share").arg("percent", super::parts::hundredths(self.share))
     }
@@ -254,6 +260,7 @@ fn person(name: &str, topic: f64, evidence: &[EvidenceItem]) -> ListedPerson {
         evidence: evidence.clone(),
         share,
         words: evidence.topics.clone(),
+        spoken_for: u32::from(evidence.kind == EvidenceKind::Work),
     };
     ListedPerson {
         name: Some(name.to_owned()),

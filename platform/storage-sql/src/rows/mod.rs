@@ -6,6 +6,7 @@
 mod api_tokens;
 mod awards;
 mod calls;
+mod endorsements;
 mod evidence;
 mod invitations;
 mod jobs;
@@ -30,6 +31,7 @@ use crate::corrupt;
 pub use api_tokens::ApiTokenRow;
 pub use awards::{AwardRow, SigningKeyRow, status_place};
 pub use calls::{CallRow, IssueRow};
+pub use endorsements::EndorsementRow;
 pub use evidence::{ClaimRow, EvidenceRow};
 pub use invitations::{AskRulesRow, InvitationRow};
 pub use jobs::{FailedJobRow, HELD_TOO_LONG, JobRow, JobViewRow};

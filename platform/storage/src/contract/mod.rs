@@ -25,6 +25,7 @@ pub mod awards;
 pub mod backup;
 pub mod calls;
 pub mod changes;
+pub mod endorsements;
 pub mod evidence;
 pub mod invitations;
 pub mod jobs;
@@ -122,6 +123,12 @@ macro_rules! contract_tests {
                 nobody_s_evidence_is_refused,
                 what_is_withheld_is_found,
                 claims,
+            }
+            endorsements {
+                they_come_back_as_they_were,
+                a_link_opens_one_and_the_next_takes_its_place,
+                they_go_with_the_evidence_and_with_either_person,
+                one_for_nothing_is_refused,
             }
             calls {
                 issues_and_calls,

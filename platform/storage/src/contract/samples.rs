@@ -288,6 +288,10 @@ pub async fn fill(storage: &dyn Storage) {
     tx.keep_lottery_report(&lottery.organisation, &lottery.call, 1, &report).await.unwrap();
     let people = [super::lotteries::somebody("p", 600)];
     tx.put_lottery_people(&lottery.organisation, &lottery.call, 1, &people).await.unwrap();
+    let asked = folkmoot_model::EndorsementState::Asked;
+    let spoken = super::endorsements::endorsement("e", "g", asked);
+    tx.upsert_endorsement(&spoken).await.unwrap();
+    tx.keep_endorsement_token(&o, &spoken.id, &Digest::of(b"link")).await.unwrap();
     tx.insert_award(&super::awards::award("b", "p")).await.unwrap();
     assert!(tx.take_status_place(super::awards::PLACE).await.unwrap());
     tx.upsert_signing_key(&super::awards::key("s")).await.unwrap();

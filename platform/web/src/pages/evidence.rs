@@ -4,7 +4,10 @@ use axum::{
 };
 use folkmoot_app::{RunView, matching};
 use folkmoot_model::{EvidenceId, KindId};
-use folkmoot_pages::{Section, pages::EvidencePage};
+use folkmoot_pages::{
+    Section,
+    pages::{EvidencePage, Said},
+};
 
 use super::{
     Page, call_ids, render,
@@ -30,12 +33,14 @@ pub(crate) async fn show(
     let (found, reason) = reason(&run, &kind, &evidence).ok_or(Problem::NotFound)?;
     let needs = run.parameters.call.kinds.iter().find(|k| k.id == kind).map(|k| k.needs.clone());
     let item = run.evidence.get(&evidence).ok_or(Problem::NotFound)?;
+    let said = run.said.iter().filter(|it| it.evidence == evidence);
     render(&EvidencePage {
         layout: visitor.layout(&web, Section::Calls),
         shortlist: address::shortlist(&view.call),
         person: run.people.get(&found.person).map(|p| p.name.clone()).unwrap_or_default(),
         needs: needs.unwrap_or_default(),
         evidence: item.clone().into(),
+        said: said.map(|it| Said::of(it.clone(), item)).collect(),
         share: reason.share,
         factors: factors(&found.factors),
         score: found.score,

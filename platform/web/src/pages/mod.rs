@@ -20,6 +20,7 @@ pub(crate) mod call_step;
 pub(crate) mod compare;
 pub(crate) mod data;
 pub(crate) mod desk;
+pub(crate) mod endorsement;
 pub(crate) mod evidence;
 pub(crate) mod health;
 pub(crate) mod home;

@@ -4,10 +4,10 @@ use axum::{
     http::HeaderMap,
     response::Redirect,
 };
-use folkmoot_model::EvidenceId;
+use folkmoot_model::{Endorsement, EndorsementState, Evidence, EvidenceId};
 use folkmoot_pages::{
     Section,
-    pages::{DeleteEvidencePage, Done, MyEvidencePage},
+    pages::{DeleteEvidencePage, Done, MyEvidencePage, Said},
 };
 use serde::Deserialize;
 
@@ -33,14 +33,24 @@ pub(crate) async fn show(
     Path(evidence): Path<String>,
     Query(was): Query<Was>,
 ) -> Page {
-    let item = web.app.see_my_evidence(&visitor.caller, &EvidenceId::new(evidence)?).await?;
+    let id = EvidenceId::new(evidence)?;
+    let (item, said) = web.app.my_endorsements(&visitor.caller, &id).await?;
     render(&MyEvidencePage {
+        said: said.into_iter().map(|it| mine(it, &item)).collect(),
         layout: visitor.layout(&web, Section::Me),
         address: address::my_evidence(&item.id),
         own_words: item.is_told_here(),
         done: Done::from_code(&was.done),
         item: item.into(),
     })
+}
+
+/// What somebody says of one's own evidence, with the way to take it back.
+fn mine(it: Endorsement, item: &Evidence) -> Said {
+    let over =
+        matches!(it.state, EndorsementState::Withdrawn { .. } | EndorsementState::Lapsed { .. });
+    let take_back = (!over).then(|| format!("{}/take-back", address::my_endorsement(&it.id)));
+    Said { take_back, ..Said::of(it, item) }
 }
 
 /// A form that says nothing but that its button was pressed.

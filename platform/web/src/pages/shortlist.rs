@@ -131,6 +131,7 @@ impl List<'_> {
                 evidence: self.run.evidence.get(&reason.evidence)?.clone().into(),
                 share: reason.share,
                 words: reason.words.clone(),
+                spoken_for: reason.spoken_for,
             })
         };
         let name = name(&found.person, self.run);

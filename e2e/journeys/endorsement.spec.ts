@@ -54,7 +54,7 @@ test("Somebody who was there speaks for a citizen’s evidence, and a convener r
   }).toPass();
   await expectGood(page, "mail");
   await link.first().click();
-  await expect(page.getByRole("heading", { name: "Were you there when Mary T did this?" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Mary T asks: were you there?" })).toBeVisible();
   await expectGood(page, "speak-for");
   const speak = page.url();
   await page.getByRole("button", { name: "Yes, it is so" }).click();

@@ -36,7 +36,7 @@ was-there-saw = ei weld, neu’r hyn a ddaeth ohono
 was-there-taught = ei ddysgu neu ei oruchwylio
 was-there-lived = byw trwy’r un peth, wrth eu hochr
 
-speak-heading = Oeddech chi yno pan wnaeth { $person } hyn?
+speak-heading = Mae { $person } yn gofyn: oeddech chi yno?
 speak-lead = Mae { $person } wedi dweud hyn amdanynt eu hunain wrth { $organisation }, ac yn dweud eich bod chi’n gwybod. Ai felly mae hi?
 speak-over = Mae { $person } wedi tynnu hyn yn ôl, neu mae gormod o amser wedi mynd heibio. Nid oes dim i chi ei wneud.
 speak-how = Sut rydych chi’n gwybod?

@@ -36,7 +36,7 @@ was-there-saw = saw it, or what came of it
 was-there-taught = taught or supervised it
 was-there-lived = lived through the same, beside them
 
-speak-heading = Were you there when { $person } did this?
+speak-heading = { $person } asks: were you there?
 speak-lead = { $person } has told { $organisation } this about themselves, and says that you know. Is it so?
 speak-over = { $person } has taken this back, or too much time has gone by. There is nothing for you to do.
 speak-how = How do you know?

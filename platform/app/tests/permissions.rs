@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_app::{
-    AddByHand, AppError, AuditQuery, BadgeWords, Caller, ExportError, Exportable, FindPeople,
-    ForCall, Import, IssueText, MayUse, NewApiToken, OrganisationSettings, Rotation, Telling, Who,
-    Wording,
+    AddByHand, Answering, AppError, AuditQuery, BadgeWords, Caller, ExportError, Exportable,
+    FindPeople, ForCall, Import, IssueText, MayUse, NewApiToken, OrganisationSettings, Rotation,
+    Telling, Who, Wording,
 };
 use folkmoot_model::{
     AskRules, AwardId, CallId, DrawnBy, Email, EndorsementId, EvidenceId, InvitationId, IssueId,
@@ -400,6 +400,14 @@ async fn as_oneself(town: &Town, caller: &Caller) -> Vec<(&'static str, Result<(
         ("badge", app.add_my_badge(caller, b"x".to_vec(), MayUse::No).await.map(drop)),
         ("reword", app.reword_my_evidence(caller, &evidence, wording).await.map(drop)),
         ("contest", app.contest_my_evidence(caller, &evidence, "x").await.map(drop)),
+        ("see_questions", {
+            let me = Answering::Me(caller, &call, &kind_id);
+            app.see_questions(me).await.map(drop)
+        }),
+        ("answer_questions", {
+            let me = Answering::Me(caller, &call, &kind_id);
+            app.answer_questions(me, &[]).await
+        }),
         ("my_endorsements", app.my_endorsements(caller, &evidence).await.map(drop)),
         ("ask_endorsement", {
             let to = Email::new("somebody@example.org").unwrap();

@@ -27,7 +27,8 @@ const CALL_KEYS: [&str; 11] = [
     "promise",
     "kind",
 ];
-const KIND_KEYS: [&str; 7] = ["id", "name", "needs", "people", "must", "evidence", "place"];
+const KIND_KEYS: [&str; 8] =
+    ["id", "name", "needs", "people", "must", "evidence", "place", "questions"];
 
 /// Reads a call. Unknown keys are refused; all problems are told at once.
 ///
@@ -189,7 +190,9 @@ impl Reader<'_> {
         let place = self.optional(table, "place", Self::text).filter(|p| !p.trim().is_empty());
         let id = id?;
         let name = name.filter(|n| !n.trim().is_empty()).unwrap_or_else(|| in_words(id.as_str()));
-        Some(KindOfKnowing { id, name, needs: needs?, people: people?, must, evidence, place })
+        let questions = self.optional(table, "questions", Self::texts).unwrap_or_default();
+        let (needs, people) = (needs?, people?);
+        Some(KindOfKnowing { id, name, needs, people, must, evidence, place, questions })
     }
 
     /// Tells what a type can't say, at the key it is about.
@@ -215,6 +218,12 @@ impl Reader<'_> {
                 InvalidCall::People { id, .. } => {
                     let at = call.kinds.iter().position(|kind| kind.id == *id);
                     ("people", at.and_then(|at| kinds()?.get(at)))
+                }
+                InvalidCall::TooManyQuestions { id, .. }
+                | InvalidCall::OddQuestion { id, .. }
+                | InvalidCall::AnswersLeftOut { id } => {
+                    let at = call.kinds.iter().position(|kind| kind.id == *id);
+                    ("questions", at.and_then(|at| kinds()?.get(at)))
                 }
             };
             let inner = value.and_then(|kind| kind.get_ref().as_table()?.get(key));
@@ -318,6 +327,14 @@ impl Reader<'_> {
         self.word(key, value, text.parse(), Iap2::CODES)
     }
 
+    fn texts(&mut self, key: &str, value: &Value<'_>) -> Option<Vec<String>> {
+        let Some(items) = value.get_ref().as_array() else {
+            self.tell(key, value.span(), wrong_type(value, "a list such as [\"How?\"]"));
+            return None;
+        };
+        items.iter().map(|item| self.text(key, item)).collect()
+    }
+
     fn evidence(&mut self, key: &str, value: &Value<'_>) -> Option<Vec<EvidenceKind>> {
         let Some(items) = value.get_ref().as_array() else {
             self.tell(key, value.span(), wrong_type(value, "a list such as [\"work\"]"));
@@ -372,6 +389,11 @@ fn wanted(wrong: &InvalidCall) -> &'static str {
         InvalidCall::TooManyKinds { .. } => "fewer of them",
         InvalidCall::DuplicateKind { .. } => "every id once",
         InvalidCall::People { .. } => "a number in that range",
+        InvalidCall::TooManyQuestions { .. } => "fewer questions",
+        InvalidCall::OddQuestion { .. } => "a short question in one line, once",
+        InvalidCall::AnswersLeftOut { .. } => {
+            "\"track_record\" in the list \"evidence\", since answers are that"
+        }
     }
 }
 
@@ -428,6 +450,10 @@ pub fn call_to_toml(call: &CallBrief) -> String {
         }
         if let Some(place) = &kind.place {
             lines.text("place", place);
+        }
+        if !kind.questions.is_empty() {
+            let texts = kind.questions.iter().map(|question| in_quotes(question));
+            lines.raw("questions", format!("[{}]", texts.collect::<Vec<_>>().join(", ")));
         }
     }
     lines.0

@@ -142,13 +142,18 @@ prop_compose! {
         kinds in prop::collection::btree_map(
             id(),
             (line(), 1_u32..1_000, any::<bool>(), prop::option::of(line()),
-             prop::sample::subsequence(EvidenceKind::ALL, 0..4)),
+             prop::sample::subsequence(EvidenceKind::ALL, 0..4),
+             prop::collection::btree_set(line(), 0..3)),
             1..4,
         ),
     ) -> CallBrief {
-        let kinds = kinds.into_iter().map(|(id, (name, people, must, place, evidence))| {
+        let kinds = kinds.into_iter().map(|(id, (name, people, must, place, evidence, asked))| {
             let id = KindId::new(id).unwrap();
-            KindOfKnowing { id, name, needs: needs.clone(), people, must, evidence, place }
+            let counted = evidence.is_empty() || evidence.contains(&KindOfKnowing::ANSWERS_ARE);
+            let fits = |question: &String| counted && !question.contains('\n');
+            let questions = asked.into_iter().filter(fits).collect();
+            let needs = needs.clone();
+            KindOfKnowing { id, name, needs, people, must, evidence, place, questions }
         });
         CallBrief {
             title,

@@ -57,6 +57,7 @@ fn brief() -> CallBrief {
             must: false,
             evidence: Vec::new(),
             place: None,
+            questions: Vec::new(),
         }],
     }
 }

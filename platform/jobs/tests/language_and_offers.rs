@@ -55,6 +55,7 @@ fn brief() -> CallBrief {
             must: false,
             evidence: Vec::new(),
             place: None,
+            questions: Vec::new(),
         }],
     }
 }

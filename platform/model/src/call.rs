@@ -132,7 +132,16 @@ pub struct KindOfKnowing {
     /// Where these people must know their way about, if anywhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// Practical questions, in plain words; the answers are evidence, and rated
+    /// without knowing whose they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<String>,
 }
+
+/// Most practical questions for one kind of knowing.
+pub const MAX_QUESTIONS: usize = 5;
+/// Longest of these, in characters.
+pub const MAX_QUESTION: usize = 200;
 
 /// Most kinds of knowing in one call.
 pub const MAX_KINDS: usize = 50;
@@ -171,6 +180,32 @@ pub enum InvalidCall {
         /// How many.
         people: u32,
     },
+    /// More questions than anybody wants to answer.
+    #[error("kind \"{id}\" asks {found} practical questions; {MAX_QUESTIONS} at most")]
+    TooManyQuestions {
+        /// The kind.
+        id: KindId,
+        /// How many.
+        found: usize,
+    },
+    /// A question that can't be asked.
+    #[error(
+        "practical question {number} of kind \"{id}\" is empty, there twice, or longer than {MAX_QUESTION} characters"
+    )]
+    OddQuestion {
+        /// The kind.
+        id: KindId,
+        /// Which question, from 1.
+        number: usize,
+    },
+    /// Answers would not be looked at.
+    #[error(
+        "kind \"{id}\" asks practical questions, but the evidence that counts for it leaves answers out"
+    )]
+    AnswersLeftOut {
+        /// The kind.
+        id: KindId,
+    },
 }
 
 impl Coded for InvalidCall {
@@ -181,6 +216,9 @@ impl Coded for InvalidCall {
             Self::TooManyKinds { .. } => "call.too_many_kinds",
             Self::DuplicateKind { .. } => "call.duplicate_kind",
             Self::People { .. } => "call.people",
+            Self::TooManyQuestions { .. } => "call.too_many_questions",
+            Self::OddQuestion { .. } => "call.odd_question",
+            Self::AnswersLeftOut { .. } => "call.answers_left_out",
         })
     }
 }
@@ -211,6 +249,7 @@ impl CallBrief {
             if !(1..=MAX_PEOPLE).contains(&kind.people) {
                 wrong.push(InvalidCall::People { id: kind.id.clone(), people: kind.people });
             }
+            wrong.extend(kind.check_questions());
         }
         if wrong.is_empty() { Ok(()) } else { Err(wrong) }
     }
@@ -218,6 +257,32 @@ impl CallBrief {
     /// How many people are wanted in all.
     pub fn people(&self) -> u32 {
         self.kinds.iter().map(|kind| kind.people).sum()
+    }
+}
+
+impl KindOfKnowing {
+    /// The kind of evidence that answers to practical questions are.
+    pub const ANSWERS_ARE: EvidenceKind = EvidenceKind::TrackRecord;
+
+    /// All that is wrong with its questions.
+    pub fn check_questions(&self) -> Vec<InvalidCall> {
+        let mut wrong = Vec::new();
+        let id = || self.id.clone();
+        if self.questions.len() > MAX_QUESTIONS {
+            wrong.push(InvalidCall::TooManyQuestions { id: id(), found: self.questions.len() });
+        }
+        for (i, question) in self.questions.iter().enumerate() {
+            let long = question.chars().nth(MAX_QUESTION).is_some();
+            let twice = self.questions[..i].contains(question);
+            if question.trim().is_empty() || question.contains('\n') || long || twice {
+                wrong.push(InvalidCall::OddQuestion { id: id(), number: i + 1 });
+            }
+        }
+        let counted = self.evidence.is_empty() || self.evidence.contains(&Self::ANSWERS_ARE);
+        if !self.questions.is_empty() && !counted {
+            wrong.push(InvalidCall::AnswersLeftOut { id: id() });
+        }
+        wrong
     }
 }
 
@@ -287,6 +352,7 @@ mod tests {
                 must: true,
                 evidence: vec![EvidenceKind::Work],
                 place: None,
+                questions: Vec::new(),
             }],
         }
     }
@@ -300,6 +366,13 @@ mod tests {
         let wrong = bad.check().unwrap_err();
         let codes: Vec<_> = wrong.iter().map(|w| w.code().0).collect();
         assert_eq!(codes, ["call.empty", "call.duplicate_kind", "call.people"]);
+        bad.kinds.truncate(1);
+        bad.kinds[0].questions = vec!["How?".to_owned(), " ".to_owned(), "How?".to_owned()];
+        bad.kinds[0].evidence = vec![EvidenceKind::Work];
+        let wrong = bad.check().unwrap_err();
+        let codes: Vec<_> = wrong.iter().map(|w| w.code().0).collect();
+        let odd = "call.odd_question";
+        assert_eq!(codes, ["call.empty", odd, odd, "call.answers_left_out"]);
         bad.kinds.clear();
         assert!(bad.check().unwrap_err().contains(&InvalidCall::NoKinds));
     }

@@ -12,6 +12,7 @@
 //! ```
 
 mod action;
+mod answer;
 mod api_token;
 mod audit;
 mod award;
@@ -39,12 +40,13 @@ mod time;
 mod usual_list;
 
 pub use action::Action;
+pub use answer::{Answer, AnswerRating};
 pub use api_token::{ApiToken, Scope};
 pub use audit::{Actor, AuditEvent, Subject};
 pub use award::{Award, AwardTakenBack, MAX_AWARD_REASON, SigningKey, StatusPlace};
 pub use call::{
     Call, CallBrief, CallState, Decision, Effort, Iap2, InvalidCall, KindOfKnowing, MAX_KINDS,
-    MAX_PEOPLE, Setting,
+    MAX_PEOPLE, MAX_QUESTION, MAX_QUESTIONS, Setting,
 };
 pub use claim::{Claim, ClaimBasis, Tally};
 pub use codes::{UnknownCode, nearest};

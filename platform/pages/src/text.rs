@@ -47,6 +47,7 @@ macro_rules! files {
             "method"
             "offer"
             "panel"
+            "questions"
             "reach"
             "shortlist"
             "sign-in"

@@ -4,6 +4,7 @@
 //! in and names what differs in its root: `Db`, `Connection`, `BATCH_ROWS`,
 //! `PLACES`, and `take_due` for the queue.
 
+mod answers;
 mod api_tokens;
 mod audit;
 mod awards;

@@ -126,6 +126,13 @@ const STEPS: &[Step] = &[
         sqlite: "",
         postgres: include_str!("../migrations/0014_endorsement.postgres.sql"),
     },
+    Step {
+        version: 15,
+        name: "answer",
+        both: include_str!("../migrations/0015_answer.sql"),
+        sqlite: "",
+        postgres: include_str!("../migrations/0015_answer.postgres.sql"),
+    },
 ];
 
 /// The schema this program knows.

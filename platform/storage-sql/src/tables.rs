@@ -249,6 +249,30 @@ pub const TABLES: &[Table] = &[
         key: OF_ORGANISATION,
     },
     Table {
+        name: "answer",
+        columns: &[
+            text("organisation_id"),
+            text("evidence_id"),
+            text("call_id"),
+            text("kind_id"),
+            text("question"),
+            text("person_id"),
+            number("created_at"),
+        ],
+        key: &["organisation_id", "evidence_id"],
+    },
+    Table {
+        name: "answer_rating",
+        columns: &[
+            text("organisation_id"),
+            text("evidence_id"),
+            text("rater_id"),
+            number("useful"),
+            number("day"),
+        ],
+        key: &["organisation_id", "evidence_id", "rater_id"],
+    },
+    Table {
         name: "usual_list",
         columns: &[
             text("organisation_id"),

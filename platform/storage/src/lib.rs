@@ -57,6 +57,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod answers;
 pub mod api_tokens;
 pub mod audit;
 pub mod awards;
@@ -82,6 +83,7 @@ pub mod sign_in;
 mod storage;
 pub mod usual_lists;
 
+pub use answers::{ReadAnswers, WriteAnswers};
 pub use api_tokens::{ReadApiTokens, WriteApiTokens};
 pub use audit::{AuditEntry, AuditFilter, AuditProblem, AuditVerdict, ReadAudit, WriteAudit};
 pub use awards::{ReadAwards, WriteAwards};

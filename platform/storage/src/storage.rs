@@ -6,12 +6,13 @@ use async_trait::async_trait;
 use folkmoot_model::Timestamp;
 
 use crate::{
-    BackupSummary, Changes, ReadApiTokens, ReadAudit, ReadAwards, ReadCalls, ReadEndorsements,
-    ReadEvidence, ReadInvitations, ReadIssues, ReadJobs, ReadLotteries, ReadMembers, ReadOffers,
-    ReadOrganisations, ReadPeople, ReadRuns, ReadSeatings, ReadSignIn, ReadUsualLists, Result,
-    WriteApiTokens, WriteAudit, WriteAwards, WriteCalls, WriteEndorsements, WriteEvidence,
-    WriteInvitations, WriteIssues, WriteJobs, WriteLotteries, WriteMembers, WriteOffers,
-    WriteOrganisations, WritePeople, WriteRuns, WriteSeatings, WriteSignIn, WriteUsualLists,
+    BackupSummary, Changes, ReadAnswers, ReadApiTokens, ReadAudit, ReadAwards, ReadCalls,
+    ReadEndorsements, ReadEvidence, ReadInvitations, ReadIssues, ReadJobs, ReadLotteries,
+    ReadMembers, ReadOffers, ReadOrganisations, ReadPeople, ReadRuns, ReadSeatings, ReadSignIn,
+    ReadUsualLists, Result, WriteAnswers, WriteApiTokens, WriteAudit, WriteAwards, WriteCalls,
+    WriteEndorsements, WriteEvidence, WriteInvitations, WriteIssues, WriteJobs, WriteLotteries,
+    WriteMembers, WriteOffers, WriteOrganisations, WritePeople, WriteRuns, WriteSeatings,
+    WriteSignIn, WriteUsualLists,
 };
 
 /// Everything that is kept, in whichever database.
@@ -76,6 +77,7 @@ pub trait Snapshot:
     + ReadSeatings
     + ReadJobs
     + ReadSignIn
+    + ReadAnswers
     + ReadApiTokens
     + ReadAudit
 {
@@ -98,6 +100,7 @@ impl<T> Snapshot for T where
         + ReadSeatings
         + ReadJobs
         + ReadSignIn
+        + ReadAnswers
         + ReadApiTokens
         + ReadAudit
         + ?Sized
@@ -125,6 +128,7 @@ pub trait Transaction:
     + WriteSeatings
     + WriteJobs
     + WriteSignIn
+    + WriteAnswers
     + WriteApiTokens
     + WriteAudit
 {

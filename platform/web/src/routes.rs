@@ -74,6 +74,10 @@ pub const ROUTES: &[Route] = &[
     route!(post "/calls/{organisation}/{call}/offer" Access::Oneself => pages::offer::take),
     route!(post "/calls/{organisation}/{call}/offer/withdraw"
         Access::Oneself => pages::offer::withdraw),
+    route!(get "/calls/{organisation}/{call}/questions/{kind}"
+        Access::Oneself => pages::questions::ask),
+    route!(post "/calls/{organisation}/{call}/questions/{kind}"
+        Access::Oneself => pages::questions::take),
     route!(get "/calls/{organisation}/{call}/panel" Access::Public => pages::panel::show),
     route!(get "/calls/{organisation}/{call}/panel/{number}/report.json"
         Access::Public => pages::panel::report),
@@ -128,6 +132,10 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::SeeCalls) => live::desk_call),
     route!(post "/desk/calls/{call}/find"
         Access::Needs(Permission::FindPeople) => pages::desk::find),
+    route!(get "/desk/calls/{call}/answers"
+        Access::Needs(Permission::FindPeople) => pages::questions::answers),
+    route!(post "/desk/calls/{call}/answers"
+        Access::Needs(Permission::FindPeople) => pages::questions::rate),
     route!(get "/desk/calls/{call}/offers"
         Access::Needs(Permission::SeeShortlist) => pages::offers::show),
     route!(post "/desk/calls/{call}/offers/{kind}/{person}/accept"
@@ -249,6 +257,10 @@ pub const ROUTES: &[Route] = &[
     route!(post "/invitations/{token}/answer" Access::Public => pages::invitation::answer),
     route!(get "/invitations/{token}/name" Access::Public => pages::invitation::ask_name),
     route!(post "/invitations/{token}/name" Access::Public => pages::invitation::name),
+    route!(get "/invitations/{token}/questions"
+        Access::Public => pages::questions::ask_invited),
+    route!(post "/invitations/{token}/questions"
+        Access::Public => pages::questions::take_invited),
     route!(get "/invitations/{token}/stop" Access::Public => pages::invitation::ask_stop),
     route!(post "/invitations/{token}/stop" Access::Public => pages::invitation::stop),
     route!(post "/invitations/{token}/ask-again" Access::Public => pages::invitation::ask_again),
@@ -260,6 +272,10 @@ pub const ROUTES: &[Route] = &[
     route!(get "/me/invitations/{my_invitation}/name"
         Access::Oneself => pages::invitation::ask_name),
     route!(post "/me/invitations/{my_invitation}/name" Access::Oneself => pages::invitation::name),
+    route!(get "/me/invitations/{my_invitation}/questions"
+        Access::Oneself => pages::questions::ask_invited),
+    route!(post "/me/invitations/{my_invitation}/questions"
+        Access::Oneself => pages::questions::take_invited),
     route!(get "/me/invitations/{my_invitation}/stop"
         Access::Oneself => pages::invitation::ask_stop),
     route!(post "/me/invitations/{my_invitation}/stop" Access::Oneself => pages::invitation::stop),

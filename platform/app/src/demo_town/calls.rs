@@ -59,6 +59,7 @@ fn kind(id: &str, people: u32, must: bool, name: &str, needs: &str) -> KindOfKno
         must,
         evidence: Vec::new(),
         place: None,
+        questions: Vec::new(),
     }
 }
 

@@ -42,6 +42,8 @@ fn sentence(text: &Text, action: Action) -> Message {
         Action::EndorsementDeclined => text.t("audit-endorsement-declined"),
         Action::EndorsementWithdrawn => text.t("audit-endorsement-withdrawn"),
         Action::EndorsementLapsed => text.t("audit-endorsement-lapsed"),
+        Action::QuestionsAnswered => text.t("audit-questions-answered"),
+        Action::AnswerRated => text.t("audit-answer-rated"),
         Action::BadgeGiven => text.t("audit-badge-given"),
         Action::BadgeTakenBack => text.t("audit-badge-taken-back"),
         Action::PeopleSeated => text.t("audit-seating-made"),

@@ -1,7 +1,10 @@
 //! Writing a call.
 
 use askama::Template;
-use folkmoot_model::{CallBrief, EvidenceKind, Iap2, MAX_KINDS, MAX_PEOPLE, Setting};
+use folkmoot_model::{
+    CallBrief, EvidenceKind, Iap2, KindOfKnowing, MAX_KINDS, MAX_PEOPLE, MAX_QUESTION,
+    MAX_QUESTIONS, Setting,
+};
 
 use super::{parts::awkward, shortlist::Gap};
 use crate::{Layout, Locale, Message, Render, Section, Text, Viewer};
@@ -91,6 +94,8 @@ pub struct KindForm {
     pub evidence: Vec<EvidenceKind>,
     /// Where they must know their way about.
     pub place: String,
+    /// Practical questions, one a line.
+    pub questions: String,
 }
 
 /// Something wrong with one field.
@@ -129,6 +134,12 @@ pub enum FaultKind {
     NoNeeds,
     /// Nobody, or a crowd, is asked for.
     NoPeople,
+    /// More practical questions than anybody wants to answer.
+    TooManyQuestions,
+    /// A question that is too long, or there twice.
+    OddQuestion,
+    /// Answers are among the evidence that doesn't count.
+    AnswersLeftOut,
 }
 
 /// What a search would find for one kind of knowing.
@@ -159,6 +170,7 @@ impl From<&CallBrief> for CallForm {
             must: kind.must,
             evidence: kind.evidence.clone(),
             place: kind.place.clone().unwrap_or_default(),
+            questions: kind.questions.join("\n"),
         };
         Self {
             issue: String::new(),
@@ -192,6 +204,13 @@ impl Fault {
             FaultKind::TooManyKinds => text.t("form-too-many-kinds").arg("most", MAX_KINDS),
             FaultKind::NoNeeds => text.t("form-no-needs"),
             FaultKind::NoPeople => text.t("form-no-people").arg("most", MAX_PEOPLE),
+            FaultKind::TooManyQuestions => {
+                text.t("form-too-many-questions").arg("most", MAX_QUESTIONS)
+            }
+            FaultKind::OddQuestion => text.t("form-odd-question").arg("most", MAX_QUESTION),
+            FaultKind::AnswersLeftOut => text
+                .t("form-answers-left-out")
+                .arg("kind", text.evidence_kind(&KindOfKnowing::ANSWERS_ARE)),
         }
     }
 }
@@ -217,6 +236,12 @@ impl CallFormPage {
     /// No hint and no fault.
     fn no_words(&self) -> Option<Message> {
         None
+    }
+
+    /// Whether the part of a kind that is seldom needed shows.
+    fn shows_more(&self, at: &usize, kind: &KindForm) -> bool {
+        let filled = !kind.evidence.is_empty() || !kind.place.is_empty();
+        filled || !kind.questions.is_empty() || self.wrong(self.of_kind(at, "questions")).is_some()
     }
 
     fn kind_takes_focus(&self, at: &usize) -> bool {
@@ -284,6 +309,7 @@ impl Render for CallFormPage {
             must: true,
             evidence: EvidenceKind::ALL[..2].to_vec(),
             place: "Harbour Ward".to_owned(),
+            questions: "Where would you stop to unload?\nHow long do you wait?".to_owned(),
         };
         let filled = CallForm {
             issue: "i1".to_owned(),
@@ -332,6 +358,8 @@ impl Render for CallFormPage {
             ("kinds", FaultKind::NoKinds),
             ("kind-0-needs", FaultKind::NoNeeds),
             ("kind-1-people", FaultKind::NoPeople),
+            ("kind-0-questions", FaultKind::TooManyQuestions),
+            ("kind-1-questions", FaultKind::OddQuestion),
         ];
         let fault = |(field, what): (&str, FaultKind)| Fault { field: field.to_owned(), what };
         let faults = Self {
@@ -346,7 +374,10 @@ impl Render for CallFormPage {
         };
         let none = Self {
             form: CallForm::default(),
-            faults: vec![fault(("kinds", FaultKind::TooManyKinds))],
+            faults: vec![
+                fault(("kinds", FaultKind::TooManyKinds)),
+                fault(("kind-0-questions", FaultKind::AnswersLeftOut)),
+            ],
             focus: Focus::Add,
             ..new.clone()
         };

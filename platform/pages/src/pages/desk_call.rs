@@ -40,6 +40,8 @@ pub struct DeskCallPage {
     pub may_write: bool,
     /// How many offers to help wait for an answer, for those who may see them.
     pub offers: Option<usize>,
+    /// Where answers to practical questions are rated, for those who may.
+    pub answers: Option<String>,
     /// The shortlist, for those who may see it, once there is one.
     pub shortlist: Option<String>,
     /// How many were asked, for those who may see whom.
@@ -151,6 +153,7 @@ impl Render for DeskCallPage {
                 line("Cab and delivery drivers", Some(1), 4),
             ],
             panel: Some(PanelStep::Begin),
+            answers: Some("/desk/calls/harbour-road/answers".to_owned()),
             address: "/desk/calls/harbour-road".to_owned(),
             call_address: "/calls/northmere/harbour-road".to_owned(),
             offers: Some(2),

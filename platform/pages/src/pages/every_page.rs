@@ -12,10 +12,11 @@ use super::{
     InvitationPage, InviteConfirmPage, InvitePage, IssueFormPage, IssueStepPage, KnownPage,
     LeaveAlonePage, MePage, MethodPage, MyBadgePage, MyEvidencePage, NameSomebodyPage,
     NoInvitationPage, NoShortlistPage, OfferPage, OffersPage, OutboxPage, PanelBallsPage,
-    PanelDrawPage, PanelOddsPage, PanelPage, PanelPlanPage, PrivacyPage, ReachPage, SessionsPage,
-    ShortlistPage, SignInLinkPage, SignInPage, SignInSentPage, SpeakForPage, StaffSignInPage,
-    TablesCardsPage, TablesPage, TablesPlanPage, TablesPrintPage, TablesRoomPage, TakeBackPage,
-    TakingPartPage, TellPage, TokensPage, UsualListPage,
+    PanelDrawPage, PanelOddsPage, PanelPage, PanelPlanPage, PrivacyPage, QuestionsPage,
+    RateAnswersPage, ReachPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage,
+    SignInSentPage, SpeakForPage, StaffSignInPage, TablesCardsPage, TablesPage, TablesPlanPage,
+    TablesPrintPage, TablesRoomPage, TakeBackPage, TakingPartPage, TellPage, TokensPage,
+    UsualListPage,
 };
 use super::{
     AdminPage, AuditCheckPage, AuditPage, DataPage, EndMemberPage, InviteLinkPage,
@@ -75,6 +76,8 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<MyEvidencePage>(&mut all);
     of::<AskEndorsementPage>(&mut all);
     of::<SpeakForPage>(&mut all);
+    of::<QuestionsPage>(&mut all);
+    of::<RateAnswersPage>(&mut all);
     of::<TellPage>(&mut all);
     of::<BadgePage>(&mut all);
     of::<KnownPage>(&mut all);

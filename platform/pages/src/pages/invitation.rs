@@ -47,6 +47,8 @@ pub struct Asking {
     pub state: InvitationState,
     /// The last day to answer.
     pub answer_by: Option<Day>,
+    /// How many practical questions there are for them.
+    pub questions: usize,
     /// Whether it can be answered now, or the answer changed.
     pub may_answer: bool,
     /// Whether they asked to be left alone.
@@ -66,6 +68,12 @@ pub struct InvitationPage {
 }
 
 impl Asking {
+    /// Whether there are practical questions for somebody who may say yes, or
+    /// has said so.
+    fn asks_questions(&self) -> bool {
+        self.questions > 0 && self.may_answer && !self.left_alone
+    }
+
     fn is_awaited(&self) -> bool {
         self.state.is_open()
     }
@@ -171,6 +179,7 @@ impl Asking {
             state,
             answer_by: Some(Day::from_days(20_793)),
             may_answer,
+            questions: 2,
             left_alone: false,
         }
     }

@@ -43,6 +43,7 @@ mod panel_parts;
 mod panel_plan;
 mod parts;
 mod privacy;
+mod questions;
 mod reach;
 mod shortlist;
 mod sign_in;
@@ -109,6 +110,7 @@ pub use panel_plan::{
 };
 pub use parts::{Count, EvidenceItem, Factors, MethodSettings, RunRecord};
 pub use privacy::{DeleteEvidencePage, ErasePage, ErasedPage, PrivacyPage, Seen};
+pub use questions::{QuestionLine, QuestionsPage, RateAnswersPage, RateLine, RateQuestion};
 pub use reach::{ReachLine, ReachPage};
 pub use shortlist::{
     Choice, Choosing, Gap, KindList, ListedPerson, NoShortlistPage, Reason, ShortlistPage,

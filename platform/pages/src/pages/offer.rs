@@ -61,6 +61,8 @@ pub struct MyOffer {
     pub state: OfferState,
     /// Where it is taken back, while it can be.
     pub withdraw: Option<String>,
+    /// How many practical questions there are, and where they are answered.
+    pub questions: Option<(usize, String)>,
     /// The question and the page of the call, where the page isn't that.
     pub call: Option<(String, String)>,
 }
@@ -75,8 +77,16 @@ impl MyOffer {
             words: offer.words,
             withdraw: open.then(|| format!("{call_address}/offer/withdraw")),
             state: offer.state,
+            questions: None,
             call: None,
         }
+    }
+
+    /// With practical questions, while the offer stands.
+    #[must_use]
+    pub fn with_questions(self, many: usize, address: String) -> Self {
+        let ask = many > 0 && self.withdraw.is_some();
+        Self { questions: ask.then_some((many, address)), ..self }
     }
 
     /// Where it stands, in words.
@@ -101,6 +111,8 @@ impl MyOffer {
             words: words.to_owned(),
             state,
             withdraw: open.then(|| "/calls/northmere/harbour-road/offer/withdraw".to_owned()),
+            questions: open
+                .then(|| (2, "/calls/northmere/harbour-road/questions/drivers".to_owned())),
             call: None,
         }
     }

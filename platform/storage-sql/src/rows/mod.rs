@@ -3,6 +3,7 @@
 //! A row that doesn't say something the domain can say is a
 //! [`StorageError::CorruptRow`] that names table and key; nothing is guessed.
 
+mod answers;
 mod api_tokens;
 mod awards;
 mod calls;
@@ -28,6 +29,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::corrupt;
 
+pub use answers::{AnswerRatingRow, AnswerRow};
 pub use api_tokens::ApiTokenRow;
 pub use awards::{AwardRow, SigningKeyRow, status_place};
 pub use calls::{CallRow, IssueRow};

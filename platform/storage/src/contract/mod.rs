@@ -19,6 +19,7 @@
     reason = "these are tests; their names say what they test"
 )]
 
+pub mod answers;
 pub mod api_tokens;
 pub mod audit;
 pub mod awards;
@@ -123,6 +124,11 @@ macro_rules! contract_tests {
                 nobody_s_evidence_is_refused,
                 what_is_withheld_is_found,
                 claims,
+            }
+            answers {
+                they_come_back_with_what_raters_think,
+                they_go_with_the_evidence_and_ratings_with_the_rater,
+                one_for_nothing_is_refused,
             }
             endorsements {
                 they_come_back_as_they_were,

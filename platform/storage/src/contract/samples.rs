@@ -196,6 +196,7 @@ pub fn call(organisation: &str, id: &str) -> Call {
                 must: true,
                 evidence: EvidenceKind::ALL.to_vec(),
                 place: Some(String::new()),
+                questions: vec!["How do you turn a van there? ¿Y de noche?".to_owned()],
             }],
         },
         state: CallState::Draft,
@@ -292,6 +293,8 @@ pub async fn fill(storage: &dyn Storage) {
     let spoken = super::endorsements::endorsement("e", "g", asked);
     tx.upsert_endorsement(&spoken).await.unwrap();
     tx.keep_endorsement_token(&o, &spoken.id, &Digest::of(b"link")).await.unwrap();
+    tx.upsert_answer(&super::answers::answer(1)).await.unwrap();
+    tx.put_answer_rating(&o, &super::answers::rating(1, "p", true)).await.unwrap();
     tx.insert_award(&super::awards::award("b", "p")).await.unwrap();
     assert!(tx.take_status_place(super::awards::PLACE).await.unwrap());
     tx.upsert_signing_key(&super::awards::key("s")).await.unwrap();

@@ -116,6 +116,8 @@ struct Kind {
     evidence: Vec<EvidenceKind>,
     /// Where these people must know their way about, if anywhere.
     place: Option<String>,
+    /// Practical questions; the answers are evidence, rated without names.
+    questions: Vec<String>,
     /// How many are found, at most as many as are wanted; null before the
     /// first search.
     found: Option<u32>,
@@ -171,6 +173,10 @@ pub(crate) struct NewKind {
     /// Where these people must know their way about, if anywhere.
     #[serde(default)]
     place: Option<String>,
+    /// Practical questions, five at most; the answers are evidence of the kind
+    /// `track_record`, rated without names.
+    #[serde(default)]
+    questions: Vec<String>,
 }
 
 impl From<CallView> for Call {
@@ -217,6 +223,7 @@ impl Call {
                     must: kind.must,
                     evidence: kind.evidence,
                     place: kind.place,
+                    questions: kind.questions,
                 })
                 .collect(),
         }
@@ -261,6 +268,7 @@ impl NewCall {
                 must: kind.must,
                 evidence: kind.evidence,
                 place: kind.place,
+                questions: kind.questions,
             })
         };
         Ok(CallBrief {

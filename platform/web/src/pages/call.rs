@@ -82,5 +82,7 @@ pub(super) fn my_offer(offer: Offer, call: &Call) -> MyOffer {
     let kind = call.brief.kinds.iter().find(|kind| kind.id == offer.kind);
     // A kind that was taken out of the call since is called by its id.
     let name = kind.map_or_else(|| offer.kind.to_string(), kind_name);
-    MyOffer::new(offer, name, &address::call(call))
+    let questions = kind.map_or(0, |kind| kind.questions.len());
+    let at = format!("{}/questions/{}", address::call(call), address::segment(offer.kind.as_str()));
+    MyOffer::new(offer, name, &address::call(call)).with_questions(questions, at)
 }

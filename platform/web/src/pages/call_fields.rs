@@ -76,6 +76,7 @@ fn kind_form(fields: &Fields, at: usize) -> KindForm {
         must: !text("must").is_empty(),
         evidence: evidence.filter_map(|(_, code)| code.parse::<EvidenceKind>().ok()).collect(),
         place: text("place"),
+        questions: text("questions"),
     }
 }
 
@@ -187,7 +188,7 @@ fn kinds(form: &CallForm, faults: &mut Faults) -> Vec<KindOfKnowing> {
         _ => {}
     }
     let mut taken: BTreeSet<KindId> = BTreeSet::new();
-    let mut kinds = Vec::new();
+    let mut kinds: Vec<KindOfKnowing> = Vec::new();
     for (at, kind) in form.kinds.iter().enumerate() {
         if kind.needs.is_empty() {
             faults.add(&format!("kind-{at}-needs"), FaultKind::NoNeeds);
@@ -200,7 +201,7 @@ fn kinds(form: &CallForm, faults: &mut Faults) -> Vec<KindOfKnowing> {
         };
         let Some(id) = kind_id(kind, form, &taken) else { continue };
         taken.insert(id.clone());
-        kinds.push(KindOfKnowing {
+        let kind = KindOfKnowing {
             id,
             name: kind.name.clone(),
             needs: kind.needs.clone(),
@@ -208,9 +209,29 @@ fn kinds(form: &CallForm, faults: &mut Faults) -> Vec<KindOfKnowing> {
             must: kind.must,
             evidence: kind.evidence.clone(),
             place: Some(kind.place.clone()).filter(|place| !place.is_empty()),
-        });
+            questions: questions(&kind.questions),
+        };
+        if let Some(what) = kind.check_questions().first().and_then(question_fault) {
+            faults.add(&format!("kind-{at}-questions"), what);
+        }
+        kinds.push(kind);
     }
     kinds
+}
+
+/// One question a line.
+fn questions(typed: &str) -> Vec<String> {
+    let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(ToOwned::to_owned).collect()
+}
+
+const fn question_fault(wrong: &InvalidCall) -> Option<FaultKind> {
+    match wrong {
+        InvalidCall::TooManyQuestions { .. } => Some(FaultKind::TooManyQuestions),
+        InvalidCall::OddQuestion { .. } => Some(FaultKind::OddQuestion),
+        InvalidCall::AnswersLeftOut { .. } => Some(FaultKind::AnswersLeftOut),
+        _ => None,
+    }
 }
 
 /// A kind keeps its id, so that searches still know it; a new one gets the
@@ -231,6 +252,9 @@ fn fault_of(wrong: &InvalidCall) -> Fault {
         InvalidCall::Empty { .. } => ("kinds", FaultKind::NoNeeds),
         InvalidCall::People { .. } => ("kinds", FaultKind::NoPeople),
         InvalidCall::NoKinds | InvalidCall::DuplicateKind { .. } => ("kinds", FaultKind::NoKinds),
+        InvalidCall::TooManyQuestions { .. } => ("kinds", FaultKind::TooManyQuestions),
+        InvalidCall::OddQuestion { .. } => ("kinds", FaultKind::OddQuestion),
+        InvalidCall::AnswersLeftOut { .. } => ("kinds", FaultKind::AnswersLeftOut),
     };
     Fault { field: field.to_owned(), what }
 }

@@ -129,6 +129,7 @@ pub(crate) async fn show_call(
     } else {
         None
     };
+    let asks_questions = call.brief.kinds.iter().any(|kind| !kind.questions.is_empty());
     render(&DeskCallPage {
         panel,
         offers,
@@ -144,6 +145,8 @@ pub(crate) async fn show_call(
         call_address: address::call(call),
         may_write: may(Permission::WriteCalls),
         may_look: may(Permission::FindPeople),
+        answers: (may(Permission::FindPeople) && asks_questions)
+            .then(|| format!("{}/answers", address::desk_call(&call.id))),
         shortlist: shortlist.then(|| address::shortlist(call)),
         asked: may(Permission::SeeShortlist).then(|| asked(&desk.asked)),
         said_yes: may(Permission::SeeShortlist).then_some(desk.asked.accepted),

@@ -51,7 +51,7 @@ impl FromRequestParts<Web> for Door {
 
 impl Door {
     /// What use cases take. A link that can't be one leads nowhere.
-    fn holder<'a>(&'a self, visitor: &'a Visitor) -> Result<Holder<'a>, AppError> {
+    pub(super) fn holder<'a>(&'a self, visitor: &'a Visitor) -> Result<Holder<'a>, AppError> {
         match self {
             Self::Link(Some(token)) => Ok(Holder::Link(token)),
             Self::Link(None) => {
@@ -62,7 +62,7 @@ impl Door {
     }
 
     /// The page of the invitation.
-    fn address(&self) -> String {
+    pub(super) fn address(&self) -> String {
         match self {
             Self::Link(token) => {
                 format!("/invitations/{}", token.as_ref().map_or("none", Token::as_str))
@@ -78,7 +78,12 @@ impl Door {
     /// A page that tells whoever follows a link that leads nowhere so: the
     /// same for one that was mistyped, that was guessed and whose person is
     /// erased.
-    fn lost(&self, web: &Web, visitor: &Visitor, error: AppError) -> Result<Response, Problem> {
+    pub(super) fn lost(
+        &self,
+        web: &Web,
+        visitor: &Visitor,
+        error: AppError,
+    ) -> Result<Response, Problem> {
         match (self, error) {
             (Self::Link(_), AppError::NotFound { .. }) => {
                 let layout = visitor.layout(web, folkmoot_pages::Section::Other);
@@ -134,6 +139,7 @@ pub(super) fn asking(mine: MyInvitation, address: String) -> Asking {
         state: invitation.state,
         answer_by: invitation.answer_by,
         may_answer: mine.may_answer,
+        questions: kind.map_or(0, |kind| kind.questions.len()),
         left_alone: mine.left_alone,
     }
 }

@@ -41,6 +41,7 @@ pub(crate) mod panel;
 pub(crate) mod panel_draw;
 pub(crate) mod panel_plan;
 pub(crate) mod privacy;
+pub(crate) mod questions;
 pub(crate) mod reach;
 pub(crate) mod sessions;
 pub(crate) mod shortlist;

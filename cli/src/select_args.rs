@@ -58,6 +58,9 @@ pub(crate) struct Select {
     /// Columns of an address: at most one person is drawn of those with the same
     #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
     pub(crate) address_columns: Vec<String>,
+    /// People who live together although their addresses differ: ids with + between them
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub(crate) same_household: Vec<String>,
     /// Ids of people who are on every panel
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     pub(crate) must_include: Vec<String>,

@@ -12,6 +12,7 @@ mod completions;
 mod demo;
 mod doctor;
 mod export;
+mod households;
 mod import;
 mod issuer;
 mod map;

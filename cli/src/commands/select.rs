@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use folkmoot_formats::{Input, LotteryReport, PanelPool, Problem, Respondent, read_panel_pool};
+use folkmoot_formats::{Input, LotteryReport, PanelPool, Respondent, read_panel_pool};
 use folkmoot_model::ErrorCode;
 use folkmoot_sortition::{
     Method, Person, Pool, Quota, Selection, Side, Stage, Status, Tickets, Unable, drawn, pseudonym,
@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::args::Global;
+use crate::commands::households::Households;
 use crate::commands::note;
 use crate::failure::Failure;
 use crate::output::{Format, Output};
@@ -37,8 +38,8 @@ pub(crate) fn run(global: &Global, args: &Select) -> Result<(), Failure> {
         note(global.quiet, &format!("warning: {warning}"));
     }
     let seed = args.seed.clone().unwrap_or_else(|| "folkmoot".to_owned());
-    let homes = households(args, &files)?;
-    tell_households(global, &homes);
+    let homes = Households::read(args, &files)?;
+    homes.tell(global.quiet);
     let pool = pool(args, &files, &homes)?;
     let start = Instant::now();
     let limit = args.time_limit.unwrap_or(Duration::MAX);
@@ -117,70 +118,8 @@ fn method_name(args: &Select) -> &'static str {
     }
 }
 
-/// People by address, written the same way: case, space and punctuation don't count.
-fn households(args: &Select, files: &PanelPool) -> Result<BTreeMap<String, Vec<String>>, Failure> {
-    let mut homes: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for person in &files.people {
-        let mut address = Vec::new();
-        for column in &args.address_columns {
-            let Some(cell) = cell(person, column) else {
-                let found = Problem::new("csv.column", "no such column", "a column of the address");
-                return Err(found
-                    .in_file(args.respondents.display().to_string())
-                    .at_line(1)
-                    .in_field(column.as_str())
-                    .into());
-            };
-            let words: Vec<String> = cell
-                .to_lowercase()
-                .split(|c: char| !c.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-                .map(str::to_owned)
-                .collect();
-            address.push(words.join(" "));
-        }
-        // no address is nobody's household
-        if address.iter().any(|part| !part.is_empty()) {
-            homes.entry(address.join(", ")).or_default().push(person.id.clone());
-        }
-    }
-    homes.retain(|_, people| people.len() > 1);
-    Ok(homes)
-}
-
-fn cell<'a>(person: &'a Respondent, column: &str) -> Option<&'a str> {
-    let same = |(name, _): &&(String, String)| name.trim().eq_ignore_ascii_case(column.trim());
-    person.cells.iter().find(same).map(|(_, text)| text.as_str())
-}
-
-fn tell_households(global: &Global, homes: &BTreeMap<String, Vec<String>>) {
-    if homes.is_empty() {
-        return;
-    }
-    let number = count(homes.len() as u64, "address is", "addresses are");
-    note(
-        global.quiet,
-        &format!(
-            "{number} shared; at most one person of each is drawn. Check that they are the same:"
-        ),
-    );
-    for (address, people) in homes.iter().take(NAMED) {
-        note(global.quiet, &format!("  {address}: {}", people.join(", ")));
-    }
-    if homes.len() > NAMED {
-        note(
-            global.quiet,
-            &format!("  … and {} more, all in the JSON result", homes.len() - NAMED),
-        );
-    }
-}
-
 /// The pool as the engine takes it, or all that is wrong with it.
-fn pool(
-    args: &Select,
-    files: &PanelPool,
-    homes: &BTreeMap<String, Vec<String>>,
-) -> Result<Pool, Failure> {
+fn pool(args: &Select, files: &PanelPool, homes: &Households) -> Result<Pool, Failure> {
     let known: BTreeSet<&str> = files.people.iter().map(|person| &*person.id).collect();
     for (flag, ids) in [
         ("--must-include", &args.must_include),
@@ -208,8 +147,6 @@ fn pool(
             "take it out of one of them",
         ));
     }
-    let home_of: BTreeMap<&String, &String> =
-        homes.iter().flat_map(|(home, people)| people.iter().map(move |id| (id, home))).collect();
     let people: Vec<Person> = files
         .people
         .iter()
@@ -217,7 +154,7 @@ fn pool(
         .map(|person| Person {
             id: person.id.clone(),
             values: person.values.clone(),
-            household: home_of.get(&person.id).map(|home| (*home).clone()),
+            household: homes.of(&person.id),
             must: args.must_include.contains(&person.id),
         })
         .collect();
@@ -437,7 +374,7 @@ fn write(
     files: &PanelPool,
     answer: &Selection,
     draw: &Draw,
-    homes: &BTreeMap<String, Vec<String>>,
+    homes: &Households,
 ) -> Result<(), Failure> {
     let ids = pool.ids();
     let on: BTreeSet<&str> = draw.panel.iter().map(|p| &*ids[*p]).collect();
@@ -482,7 +419,8 @@ fn write(
                 "impossible": answer.impossible.iter().map(|each| json!({"id": ids[each.person], "because": because(pool, &each.because)})).collect::<Vec<_>>(),
                 "conflict": [],
                 "relaxations": [],
-                "households": homes.values().collect::<Vec<_>>(),
+                "households": homes.shared(),
+                "look_alike": homes.look_alike(),
                 "seed": draw.seed,
                 "digest": digest(files, args),
             });

@@ -32,6 +32,7 @@
 //! what averages can, learns a cut and levels again. Formulas, references and
 //! measurements: `docs/methods/sortition.md`.
 
+mod addresses;
 mod conflict;
 mod exact;
 mod figures;
@@ -52,6 +53,7 @@ mod separate;
 mod simplex;
 mod watch;
 
+pub use addresses::{address, look_alike};
 pub use conflict::{Change, Relaxation, Side};
 pub use figures::{Figures, figures};
 pub use lottery::{MAX_TICKETS, Tickets, commitment, drawn, pseudonym, tickets};

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use folkmoot_model::{
-    Actor, ApiToken, Award, Beside, CallId, Claim, Endorsement, EndorsementState, Evidence,
-    Invitation, Language, Lottery, LotteryPerson, LotteryState, Membership, Offer, Organisation,
-    OrganisationId, Person, PersonId, SeatedPair, SeatedPerson, SeatingPlan, Session, Timestamp,
+    Actor, Answer, AnswerRating, ApiToken, Award, Beside, CallId, Claim, Endorsement,
+    EndorsementState, Evidence, Invitation, Language, Lottery, LotteryPerson, LotteryState,
+    Membership, Offer, Organisation, OrganisationId, Person, PersonId, SeatedPair, SeatedPerson,
+    SeatingPlan, Session, Timestamp,
 };
 use folkmoot_storage::Snapshot;
 use serde::Serialize;
@@ -34,6 +35,10 @@ pub struct MyExport {
     pub endorsements: Vec<Endorsement>,
     /// What they say of others' evidence.
     pub endorsed: Vec<MyWord>,
+    /// Which of it answers a practical question of a call.
+    pub answers: Vec<Answer>,
+    /// What they think of others' answers, which they saw without names.
+    pub rated: Vec<AnswerRating>,
     /// What was worked out from it, topic by topic.
     pub claims: Vec<Claim>,
     /// What they were asked.
@@ -191,6 +196,8 @@ impl App {
             evidence: snapshot.evidence_of(organisation, me).await?,
             endorsements: without_addresses(snapshot.endorsements_of(organisation, me).await?),
             endorsed,
+            answers: snapshot.answers_of(organisation, me).await?,
+            rated: snapshot.answer_ratings_by(organisation, me).await?,
             claims: snapshot.claims_of(organisation, me).await?,
             invitations: without_others(invitations, me),
             not_asked_since: snapshot.do_not_ask(organisation, me).await?,

@@ -81,6 +81,8 @@ async fn an_answer_is_evidence_for_this_call_and_counts_as_raters_say() {
     town.clock.forward_days(1);
     assert_eq!(rate(&other, &handles(&town, &other).await[0].0, true).await, 1);
     assert_eq!(handles(&town, &one).await[0].2, Some(true));
+    assert_eq!(town.app.export_me(&mary).await.unwrap().answers.len(), 1);
+    assert_eq!(town.app.export_me(&one).await.unwrap().rated.len(), 1);
     let ratings = async || {
         let mine = town.app.see_me(&mary).await.unwrap();
         let item = mine.evidence.into_iter().find(|it| it.title == QUESTION).unwrap();

@@ -40,6 +40,15 @@ impl ReadAnswers for Session {
         let found = answer_ratings(self.step()?, organisation, call).await;
         self.done(found)
     }
+
+    async fn answer_ratings_by(
+        &mut self,
+        organisation: &OrganisationId,
+        rater: &PersonId,
+    ) -> Result<Vec<AnswerRating>> {
+        let found = answer_ratings_by(self.step()?, organisation, rater).await;
+        self.done(found)
+    }
 }
 
 #[async_trait]
@@ -114,6 +123,26 @@ async fn answer_ratings(
          ORDER BY r.evidence_id, r.rater_id",
         organisation.as_str(),
         call.as_str()
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(from_sqlx("answer_rating"))?
+    .into_iter()
+    .map(AnswerRatingRow::read)
+    .collect()
+}
+
+async fn answer_ratings_by(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    rater: &PersonId,
+) -> Result<Vec<AnswerRating>> {
+    query_as!(
+        AnswerRatingRow,
+        "SELECT evidence_id, rater_id, useful, day FROM answer_rating
+         WHERE organisation_id = $1 AND rater_id = $2 ORDER BY evidence_id",
+        organisation.as_str(),
+        rater.as_str()
     )
     .fetch_all(connection)
     .await

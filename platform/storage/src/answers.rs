@@ -28,6 +28,13 @@ pub trait ReadAnswers: Send {
         organisation: &OrganisationId,
         call: &CallId,
     ) -> Result<Vec<AnswerRating>>;
+
+    /// What one rater thinks of answers, by answer.
+    async fn answer_ratings_by(
+        &mut self,
+        organisation: &OrganisationId,
+        rater: &PersonId,
+    ) -> Result<Vec<AnswerRating>>;
 }
 
 /// Writing answers.

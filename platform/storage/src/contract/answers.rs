@@ -59,6 +59,7 @@ pub async fn they_come_back_with_what_raters_think(db: Db) {
     let mut ratings = vec![rating(0, "rater", true), rating(1, "p", false)];
     ratings.sort_by(|a, b| a.evidence.cmp(&b.evidence));
     assert_eq!(now.answer_ratings(&o, &call).await.unwrap(), ratings);
+    assert_eq!(now.answer_ratings_by(&o, &p).await.unwrap(), [rating(1, "p", false)]);
 }
 
 pub async fn they_go_with_the_evidence_and_ratings_with_the_rater(db: Db) {

@@ -118,7 +118,7 @@ fn a_draw_by_balls_is_checked_too() {
 fn households_are_counted_once_and_told() {
     let args = ["--address-columns", "address1,zip", "--format", "json"];
     let said = desk().run(&with(&args)).good();
-    assert!(said.err.contains("4 mill lane, ab1: 4, 5"), "{}", said.err);
+    assert!(said.err.contains("4 mill lane ab1: 4, 5"), "{}", said.err);
     let json = said.json();
     assert_eq!(json["households"][0][0], "4");
     for chosen in json["portfolio"].as_array().unwrap() {
@@ -126,6 +126,34 @@ fn households_are_counted_once_and_told() {
         assert!(!(panel.contains("\"4\"") && panel.contains("\"5\"")), "{panel}");
     }
     desk().run(&with(&["--address-columns", "street"])).ended(3);
+}
+
+#[test]
+fn addresses_that_look_alike_are_shown_and_joined_only_if_somebody_says_so() {
+    let desk = desk();
+    desk.write("r.csv", RESPONDENTS.replace("3 Mill Lane", "1 Mill Ln"));
+    let args = ["--address-columns", "address1,zip", "--format", "json"];
+    let said = desk.run(&with(&args)).good();
+    assert!(
+        said.err.contains("1 mill lane ab1 / 1 mill ln ab1: --same-household 1+3"),
+        "{}",
+        said.err
+    );
+    let json = said.json();
+    assert_eq!(json["look_alike"].to_string(), r#"[[["1"],["3"]]]"#);
+    assert_eq!(json["households"].as_array().unwrap().len(), 1, "never silently");
+    let said = desk.run(&with(&[&args[..], &["--same-household", "1+3"]].concat())).good();
+    let json = said.json();
+    assert_eq!(json["look_alike"].to_string(), "[]");
+    assert_eq!(json["households"].to_string(), r#"[["1","3"],["4","5"]]"#);
+    for chosen in json["portfolio"].as_array().unwrap() {
+        let panel = chosen["panel"].to_string();
+        assert!(!(panel.contains("\"1\"") && panel.contains("\"3\"")), "{panel}");
+    }
+    // also where no address is given at all
+    let json = desk.run(&with(&["--same-household", "4+6", "--format", "json"])).good().json();
+    assert_eq!(json["households"].to_string(), r#"[["4","6"]]"#);
+    desk.run(&with(&["--same-household", "4+nobody"])).ended(3);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use folkmoot_sortition::Stage;
 use folkmoot_storage::Snapshot;
 use serde_json::json;
 
-use crate::panel::{self, FeatureView, NeedsPoint, Odds, PanelFault, PanelPool, Way};
+use crate::panel::{self, FeatureView, NeedsPoint, Odds, PanelFault, PanelPool, Pooled, Way};
 use crate::{App, AppError, Caller, Permission, app};
 
 /// How long chances are worked out while somebody waits, in milliseconds.
@@ -193,6 +193,34 @@ impl App {
         Ok(())
     }
 
+    /// Says that two people live together although the column of households
+    /// doesn't say so: one of them is drawn at most. They are named by their ids,
+    /// and must be among those whose addresses look alike.
+    ///
+    /// Needs [`Permission::DrawPanels`].
+    pub async fn count_as_household(
+        &self,
+        caller: &Caller,
+        organisation: &OrganisationId,
+        id: &CallId,
+        pair: (&str, &str),
+    ) -> Result<(), AppError> {
+        caller.must(Permission::DrawPanels, organisation)?;
+        let mut tx = self.storage.begin().await?;
+        let plan = plan(tx.as_mut(), organisation, id).await?;
+        let is_it = |(one, other): &(&Pooled, &Pooled)| {
+            (one.person.id.as_str(), other.person.id.as_str()) == pair
+        };
+        // Twice is as good as once.
+        let found = plan.pool.look_alike(&plan.rules).into_iter().find(is_it);
+        let Some((one, other)) = found else { return Ok(()) };
+        let mut rules = plan.rules.clone();
+        rules.together.push((one.person.id.clone(), other.person.id.clone()));
+        self.keep_draft(tx.as_mut(), caller, &plan, rules, None).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
     /// Works chances out on a thread of its own, for as long as somebody waits.
     pub(crate) async fn odds(&self, plan: &PanelPlan) -> Result<Odds, AppError> {
         let (rules, pool) = (plan.rules.clone(), plan.pool.clone());
@@ -280,6 +308,7 @@ pub(crate) async fn plan(
             method: PanelMethod::Leximin,
             quotas: Vec::new(),
             household: None,
+            together: Vec::new(),
         },
     };
     let mut named = Vec::with_capacity(people.len());

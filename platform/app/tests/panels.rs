@@ -29,7 +29,14 @@ async fn plan(town: &Town) -> PanelPlan {
 }
 
 fn rules(seats: u32, quotas: Vec<SeatQuota>) -> PanelRules {
-    PanelRules { seats, tickets: 100, method: PanelMethod::Leximin, quotas, household: None }
+    PanelRules {
+        seats,
+        tickets: 100,
+        method: PanelMethod::Leximin,
+        quotas,
+        household: None,
+        together: vec![],
+    }
 }
 
 async fn keep(town: &Town, rules: PanelRules) -> GivenRules {
@@ -366,4 +373,52 @@ async fn seats_that_came_free_are_filled_by_another_lottery_and_whoever_stays_st
     assert!(gone.iter().all(|it| !after.contains(it)));
     let public = app.see_lottery(&Caller::Stranger, here, &call, None).await.unwrap();
     assert_eq!((public.lottery.number, public.all.len()), (2, 2));
+}
+
+#[tokio::test]
+async fn addresses_that_look_alike_are_one_household_only_once_somebody_says_so() {
+    let town = Town::accepted().await;
+    let here = &town.organisation;
+    let people: Vec<_> =
+        plan(&town).await.pool.people.iter().map(|it| it.person.clone()).take(4).collect();
+    let addresses = ["12 Quay Street", "12 Quay St", "12, quay st.", "3 Mill Lane"];
+    let mut tx = town.app.storage().begin().await.unwrap();
+    for (person, address) in people.iter().zip(addresses) {
+        let mut person = person.clone();
+        person.attributes.insert("address".to_owned(), address.to_owned());
+        tx.upsert_person(here, &person).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let household = Some(Feature::Attribute("address".to_owned()));
+    let kept = keep(&town, PanelRules { household, ..rules(3, vec![]) }).await;
+    assert_eq!(kept, GivenRules::Kept);
+    let homes = async || {
+        let plan = plan(&town).await;
+        let ids = |homes: Vec<Vec<&folkmoot_app::panel::Pooled>>| {
+            homes.iter().map(Vec::len).collect::<Vec<_>>()
+        };
+        let alike = plan.pool.look_alike(&plan.rules);
+        let pairs: Vec<_> =
+            alike.iter().map(|(a, b)| (a.person.id.clone(), b.person.id.clone())).collect();
+        (ids(plan.pool.households(&plan.rules)), pairs)
+    };
+    let (shared, pairs) = homes().await;
+    assert_eq!((shared, pairs.len()), (vec![2], 1), "never silently");
+    let stranger = (people[3].id.clone(), people[0].id.clone());
+    let say = async |(one, other): (PersonId, PersonId)| {
+        let (call, pair) = (harbour_road(), (one.as_str(), other.as_str()));
+        town.app.count_as_household(&CONVENER, here, &call, pair).await.unwrap();
+    };
+    say(stranger).await;
+    assert_eq!(homes().await.0, [2], "only those that look alike");
+    say(pairs[0].clone()).await;
+    assert_eq!(homes().await, (vec![3], Vec::new()));
+    let Odds::Found(found) = odds(&town).await else { panic!("there are panels") };
+    let together: f64 = found
+        .chances
+        .iter()
+        .filter(|it| people[..3].iter().any(|person| person.id == it.person))
+        .map(|it| it.chance)
+        .sum();
+    assert!(together <= 1.0 + 1e-9, "one of them at most: {together}");
 }

@@ -64,7 +64,14 @@ async fn keep_panel_rules(town: &Town, caller: &Caller) -> Result<(), AppError> 
     let call = CallId::new("harbour-road").unwrap();
     let none = BTreeMap::new();
     let method = PanelMethod::Leximin;
-    let rules = PanelRules { seats: 1, tickets: 10, method, quotas: vec![], household: None };
+    let rules = PanelRules {
+        seats: 1,
+        tickets: 10,
+        method,
+        quotas: vec![],
+        household: None,
+        together: vec![],
+    };
     app.keep_panel_rules(caller, here, &call, rules, &none).await.map(drop)
 }
 
@@ -140,6 +147,11 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("relax_panel", app.relax_panel(caller, here, &call, 0).await.map(drop)),
         ("panel_needs", app.panel_needs(caller, here, &call).await.map(drop)),
         ("cover_kinds", app.cover_kinds(caller, here, &call, 1).await),
+        ("count_as_household", app.count_as_household(caller, here, &call, ("x", "y")).await),
+        ("see_answers", app.see_answers(caller, here, &call).await.map(drop)),
+        ("rate_answers", {
+            app.rate_answers(caller, here, &call, &BTreeMap::new()).await.map(drop)
+        }),
         ("fill_free_seats", app.fill_free_seats(caller, here, &call, "x").await.map(drop)),
         ("drop_panel_draft", app.drop_panel_draft(caller, here, &call).await.map(drop)),
         ("publish_lottery", app.publish_lottery(caller, here, &call).await.map(drop)),
@@ -249,6 +261,9 @@ async fn each_role_opens_what_it_is_for() {
             "relax_panel",
             "panel_needs",
             "cover_kinds",
+            "count_as_household",
+            "see_answers",
+            "rate_answers",
             "fill_free_seats",
             "drop_panel_draft",
             "publish_lottery",
@@ -343,7 +358,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 87);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 88);
 }
 
 #[tokio::test]

@@ -282,7 +282,14 @@ async fn a_list_for_two(service: &Service) {
     let (app, at, call) = (service.app(), &service.council, &service.call);
     two_say_yes(service).await;
     let method = PanelMethod::Leximin;
-    let rules = PanelRules { seats: 1, tickets: 10, method, quotas: vec![], household: None };
+    let rules = PanelRules {
+        seats: 1,
+        tickets: 10,
+        method,
+        quotas: vec![],
+        household: None,
+        together: vec![],
+    };
     app.keep_panel_rules(&CONVENER, at, call, rules, &BTreeMap::new()).await.unwrap();
     app.publish_lottery(&CONVENER, at, call).await.unwrap();
 }

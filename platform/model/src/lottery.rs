@@ -48,6 +48,10 @@ pub struct PanelRules {
     /// drawn at most.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub household: Option<Feature>,
+    /// Pairs of people who live together although that column doesn't say so,
+    /// as somebody has confirmed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub together: Vec<(PersonId, PersonId)>,
 }
 
 /// The seats for people with one value of a feature.

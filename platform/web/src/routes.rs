@@ -152,6 +152,8 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::SeeShortlist) => pages::panel_plan::odds),
     route!(post "/desk/calls/{call}/panel/relax"
         Access::Needs(Permission::DrawPanels) => pages::panel_plan::relax),
+    route!(post "/desk/calls/{call}/panel/together"
+        Access::Needs(Permission::DrawPanels) => pages::panel_plan::together),
     route!(post "/desk/calls/{call}/panel/needs"
         Access::Needs(Permission::DrawPanels) => pages::panel_plan::cover),
     route!(post "/desk/calls/{call}/panel/fill"

@@ -7,7 +7,7 @@ use folkmoot_sortition::{
     Change, Method, Person, Pool, PoolError, Quota, Selection, Side, Status, Unable, Watch, select,
 };
 
-use super::pool::{PanelPool, home};
+use super::pool::PanelPool;
 use super::rules::complete;
 
 /// What the rules give.
@@ -129,17 +129,17 @@ fn engine_pool(rules: &PanelRules, pool: &PanelPool) -> Result<Pool, Vec<PoolErr
         .iter()
         .map(|it| Quota::new(&it.feature.to_string(), &it.value, it.min, it.max))
         .collect();
+    let homes = pool.homes(rules);
     let people: Vec<Person> = pool
         .drawable()
         .map(|person| {
             let value = |quota: &SeatQuota| {
                 (quota.feature.to_string(), person.value(&quota.feature).to_owned())
             };
-            let house = rules.household.as_ref().map(|feature| home(person.value(feature)));
             Person {
                 id: person.person.id.to_string(),
                 values: rules.quotas.iter().map(value).collect(),
-                household: house.filter(|home| !home.is_empty()),
+                household: homes.get(&person.person.id).cloned(),
                 must: person.standing == Standing::Must,
             }
         })

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_model::{
-    CallId, Feature, InvitationState, LotteryPerson, OrganisationId, Person, PersonId, SeatQuota,
-    Standing,
+    CallId, Feature, InvitationState, LotteryPerson, OrganisationId, PanelRules, Person, PersonId,
+    SeatQuota, Standing,
 };
+use folkmoot_sortition::{address, look_alike};
 use folkmoot_storage::Snapshot;
 
 use crate::AppError;
@@ -131,24 +132,54 @@ impl PanelPool {
         self.drawable().filter(|person| person.value(&quota.feature) == quota.value).count()
     }
 
-    /// Households of more than one who can be drawn: the shared value, and who shares it.
-    pub fn households(&self, feature: &Feature) -> Vec<(String, Vec<&Pooled>)> {
-        let mut homes: BTreeMap<String, Vec<&Pooled>> = BTreeMap::new();
+    /// The household of each person who can be drawn and of whom one is known: what the
+    /// column says, and who was said to live together.
+    pub fn homes(&self, rules: &PanelRules) -> BTreeMap<&PersonId, String> {
+        let Some(feature) = &rules.household else { return BTreeMap::new() };
+        let mut homes = BTreeMap::new();
         for person in self.drawable() {
-            let home = home(person.value(feature));
+            let home = address(person.value(feature));
             if !home.is_empty() {
-                homes.entry(home).or_default().push(person);
+                homes.insert(&person.person.id, home);
             }
         }
-        homes.retain(|_, people| people.len() > 1);
-        homes.into_iter().collect()
+        for (one, other) in &rules.together {
+            if let (Some(kept), Some(joined)) = (homes.get(one).cloned(), homes.get(other).cloned())
+            {
+                for home in homes.values_mut().filter(|home| **home == joined) {
+                    home.clone_from(&kept);
+                }
+            }
+        }
+        homes
     }
-}
 
-/// How a household is compared: case, space and punctuation don't count.
-pub(super) fn home(value: &str) -> String {
-    let lower = value.to_lowercase();
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
+    /// Households of more than one who can be drawn: who shares each.
+    pub fn households(&self, rules: &PanelRules) -> Vec<Vec<&Pooled>> {
+        let homes = self.homes(rules);
+        let mut shared: BTreeMap<&String, Vec<&Pooled>> = BTreeMap::new();
+        for person in self.drawable() {
+            if let Some(home) = homes.get(&person.person.id) {
+                shared.entry(home).or_default().push(person);
+            }
+        }
+        shared.into_values().filter(|people| people.len() > 1).collect()
+    }
+
+    /// Pairs of people whose addresses look alike and who count as two households: the
+    /// first of each address.
+    pub fn look_alike(&self, rules: &PanelRules) -> Vec<(&Pooled, &Pooled)> {
+        let Some(feature) = &rules.household else { return Vec::new() };
+        let homes = self.homes(rules);
+        let mut first: BTreeMap<String, &Pooled> = BTreeMap::new();
+        for person in self.drawable() {
+            first.entry(address(person.value(feature))).or_insert(person);
+        }
+        let pairs = look_alike(&first.keys().cloned().collect());
+        let both = |(one, other): (String, String)| Some((*first.get(&one)?, *first.get(&other)?));
+        let apart = |(one, other): &(&Pooled, &Pooled)| {
+            homes.get(&one.person.id) != homes.get(&other.person.id)
+        };
+        pairs.into_iter().filter_map(both).filter(apart).collect()
+    }
 }

@@ -103,7 +103,7 @@ pub use outbox::{OutboxMail, OutboxPage};
 pub use pager::Pager;
 pub use panel::{PanelPage, PanelState};
 pub use panel_draw::{DrawFault, DrawPerson, DrawnPanel, DrawnWith, PanelBallsPage, PanelDrawPage};
-pub use panel_odds::{NeedsLine, OddsFound, OddsOutcome, PanelOddsPage};
+pub use panel_odds::{NeedsLine, OddsFound, OddsOutcome, PanelOddsPage, Resident};
 pub use panel_parts::{OddsBar, OddsPicture, QuotaLine};
 pub use panel_plan::{
     FeatureChoice, PanelPlanPage, PersonField, PlanFault, PlannedAgain, QuotaField,

@@ -71,8 +71,28 @@ pub struct OddsFound {
     pub impossible: Vec<(String, Vec<(QuotaLine, bool)>)>,
     /// Who counts as one household, by name.
     pub households: Vec<Vec<String>>,
+    /// People whose addresses look alike, and who count as two households.
+    pub alike: Vec<(Resident, Resident)>,
     /// What it costs to be sure of every kind of knowing.
     pub needs: Vec<NeedsLine>,
+}
+
+/// Somebody, and where they live.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resident {
+    /// Their id.
+    pub id: String,
+    /// Their name; may be empty.
+    pub name: String,
+    /// Their address, as it is known.
+    pub address: String,
+}
+
+impl Resident {
+    fn sample(id: &str, name: &str, address: &str) -> Self {
+        let [id, name, address] = [id, name, address].map(str::to_owned);
+        Self { id, name, address }
+    }
 }
 
 /// What it costs that every kind of knowing is sure of so many seats.
@@ -167,6 +187,10 @@ impl Render for PanelOddsPage {
             quotas: quotas.clone(),
             impossible: Vec::new(),
             households: vec![vec!["Ada Lund".to_owned(), "Ben Lund".to_owned()]],
+            alike: vec![(
+                Resident::sample("7", "Ada Lund", "12 Quay Street"),
+                Resident::sample("31", awkward::HTML, "12 Quay St"),
+            )],
             needs: vec![
                 NeedsLine { seats: 0, least: Some(0.138), now: false },
                 NeedsLine { seats: 1, least: Some(0.081), now: true },
@@ -192,6 +216,7 @@ impl Render for PanelOddsPage {
                 (awkward::HTML.to_owned(), Vec::new()),
             ],
             households: Vec::new(),
+            alike: Vec::new(),
             needs: Vec::new(),
             ..found
         };

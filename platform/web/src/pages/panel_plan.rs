@@ -10,14 +10,14 @@ use axum::{
 };
 use folkmoot_app::{
     GivenRules, PanelPlan, Permission,
-    panel::{NeedsPoint, Odds, PanelFault, PanelOdds, QuotaSide, TICKETS, suggest},
+    panel::{NeedsPoint, Odds, PanelFault, PanelOdds, Pooled, QuotaSide, TICKETS, suggest},
 };
 use folkmoot_model::{CallId, Feature, PanelRules, PersonId, SeatQuota, Standing};
 use folkmoot_pages::{
     Section,
     pages::{
         FeatureChoice, NeedsLine, OddsFound, OddsOutcome, OddsPicture, PanelOddsPage,
-        PanelPlanPage, PersonField, PlanFault, PlannedAgain, QuotaField, QuotaLine,
+        PanelPlanPage, PersonField, PlanFault, PlannedAgain, QuotaField, QuotaLine, Resident,
     },
 };
 use serde::Deserialize;
@@ -167,6 +167,7 @@ impl Typed {
             method: self.method.parse().unwrap_or_default(),
             quotas,
             household: self.household.clone(),
+            together: plan.rules.together.clone(),
         };
         (rules, faults)
     }
@@ -319,7 +320,13 @@ fn odds_found(plan: &PanelPlan, found: &PanelOdds, needs: &[NeedsPoint]) -> Odds
         let side = |side: &QuotaSide| (quota_line(plan, &side.quota, None), side.least);
         (name(&it.person), it.because.iter().map(side).collect())
     });
-    let households = rules.household.iter().flat_map(|feature| plan.pool.households(feature));
+    let households = plan.pool.households(rules).into_iter();
+    let alike = plan.pool.look_alike(rules).into_iter();
+    let resident = |it: &Pooled| Resident {
+        id: it.person.id.to_string(),
+        name: it.person.name.clone(),
+        address: rules.household.as_ref().map_or_else(String::new, |of| it.value(of).to_owned()),
+    };
     let need = |it: &NeedsPoint| NeedsLine { seats: it.seats, least: it.least, now: it.now };
     OddsFound {
         needs: needs.iter().map(need).collect(),
@@ -336,8 +343,9 @@ fn odds_found(plan: &PanelPlan, found: &PanelOdds, needs: &[NeedsPoint]) -> Odds
         quotas: quotas.map(|(quota, seats)| quota_line(plan, quota, Some(*seats))).collect(),
         impossible: impossible.collect(),
         households: households
-            .map(|(_, people)| people.iter().map(|it| it.person.name.clone()).collect())
+            .map(|people| people.iter().map(|it| it.person.name.clone()).collect())
             .collect(),
+        alike: alike.map(|(one, other)| (resident(one), resident(other))).collect(),
     }
 }
 
@@ -368,6 +376,31 @@ pub(crate) async fn relax(
     let way = choice.way.parse().unwrap_or(usize::MAX);
     web.app.relax_panel(&visitor.caller, visitor.organisation()?, &call, way).await?;
     let to = format!("{}/panel/odds", address::desk_call(&call));
+    Ok(Redirect::to(&to).into_response())
+}
+
+/// Two people who live together.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Together {
+    csrf: String,
+    one: String,
+    other: String,
+}
+
+/// Counts two people as one household, and goes back to the chances.
+pub(crate) async fn together(
+    State(web): State<Web>,
+    Extension(visitor): Extension<Visitor>,
+    headers: HeaderMap,
+    Path(call): Path<String>,
+    Form(form): Form<Together>,
+) -> Result<Response, Problem> {
+    forms::must(&web, &visitor, &headers, &form.csrf)?;
+    let call = CallId::new(call)?;
+    let pair = (form.one.as_str(), form.other.as_str());
+    web.app.count_as_household(&visitor.caller, visitor.organisation()?, &call, pair).await?;
+    let to = format!("{}/panel/odds#households", address::desk_call(&call));
     Ok(Redirect::to(&to).into_response())
 }
 

@@ -28,6 +28,7 @@ pub(super) fn lottery(number: u32, state: LotteryState) -> Lottery {
                 max: u32::MAX,
             }],
             household: Some(Feature::Place),
+            together: vec![(person_id("p"), person_id("q"))],
         },
         state,
         created_at: at(i64::from(number)),

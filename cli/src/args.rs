@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use folkmoot_model::Day;
 
+use crate::alternates_args::{ALTERNATES_EXAMPLES, Alternates};
 use crate::issuer_args::Issuer;
 use crate::match_rule_args::MatchRuleArgs;
 use crate::output::Output;
@@ -99,6 +100,9 @@ pub(crate) enum Command {
     /// Draw a panel by lottery: quotas kept, everyone's chance as fair as can be
     #[command(after_help = SELECT_EXAMPLES)]
     Select(Select),
+    /// Say whom to keep ready for a panel, and who steps in
+    #[command(after_help = ALTERNATES_EXAMPLES)]
+    Alternates(Box<Alternates>),
     /// Check a published lottery, or draw from it
     #[command(after_help = VERIFY_DRAW_EXAMPLES)]
     VerifyDraw(VerifyDraw),

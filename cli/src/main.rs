@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+mod alternates_args;
 mod args;
 mod badge_words;
 mod clock;

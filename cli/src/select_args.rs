@@ -38,6 +38,17 @@ pub(crate) enum MethodName {
     Random,
 }
 
+/// Who lives together.
+#[derive(Debug, Args)]
+pub(crate) struct HouseholdArgs {
+    /// Columns of an address: at most one person is drawn of those with the same
+    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
+    pub(crate) address_columns: Vec<String>,
+    /// People who live together although their addresses differ: ids with + between them
+    #[arg(long, value_name = "IDS", value_delimiter = ',')]
+    pub(crate) same_household: Vec<String>,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Select {
     /// Quotas: feature,value,min,max
@@ -55,12 +66,8 @@ pub(crate) struct Select {
     /// The column of ids [default: nationbuilder_id or id, else row numbers]
     #[arg(long, value_name = "COLUMN")]
     pub(crate) id_column: Option<String>,
-    /// Columns of an address: at most one person is drawn of those with the same
-    #[arg(long, value_name = "COLUMNS", value_delimiter = ',')]
-    pub(crate) address_columns: Vec<String>,
-    /// People who live together although their addresses differ: ids with + between them
-    #[arg(long, value_name = "IDS", value_delimiter = ',')]
-    pub(crate) same_household: Vec<String>,
+    #[command(flatten)]
+    pub(crate) households: HouseholdArgs,
     /// Ids of people who are on every panel
     #[arg(long, value_name = "IDS", value_delimiter = ',')]
     pub(crate) must_include: Vec<String>,

@@ -216,3 +216,60 @@ fn stops_in_time_with_the_best_so_far() {
     assert_eq!(json["drawn"].as_array().unwrap().len(), 30);
     assert!(json["gap"].as_f64().unwrap() > 1e-6);
 }
+
+fn alternates<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    let start = ["alternates", "--categories", "c.csv", "--respondents", "r.csv"];
+    start.iter().chain(&["--panel", "1,4,6"]).chain(more).copied().collect()
+}
+
+#[test]
+fn alternates_are_kept_ready_and_step_in_with_the_fewest_misses() {
+    let desk = desk();
+    let json = ["--format", "json"];
+    // Nobody comes: three seats, one of the north, two of the south, one young, one old.
+    let args = [&["--drop-out", "1", "-n", "3"][..], &json].concat();
+    let said = desk.run(&alternates(&args)).good().json();
+    let mut ready: Vec<String> = serde_json::from_value(said["ready"].clone()).unwrap();
+    ready.sort();
+    assert_eq!(ready, ["2", "3", "5"]);
+    assert_eq!(said["expected_misses"][0], 8.0);
+    assert_eq!(said["expected_misses"][3], 0.0);
+    let said = desk.run(&alternates(&["--drop-out", "0"])).good();
+    assert!(said.out.contains("Nobody who isn't on the panel"), "{}", said.out);
+
+    // Only Ada may not come, so only somebody of the north helps.
+    let risk: String = RESPONDENTS
+        .lines()
+        .map(|line| match line.split(',').next() {
+            Some("id") => format!("{line},risk\n"),
+            Some("1") => format!("{line},0.5\n"),
+            _ => format!("{line},0\n"),
+        })
+        .collect();
+    desk.write("r.csv", &risk);
+    let args = [&["--drop-out-column", "risk"][..], &json].concat();
+    let said = desk.run(&alternates(&args)).good().json();
+    assert_eq!(said["ready"].to_string(), r#"["2"]"#);
+
+    let args = [&["--ready", "2,5", "--gone", "1"][..], &json].concat();
+    let said = desk.run(&alternates(&args)).good().json();
+    assert_eq!((said["step_in"].to_string(), &said["misses"]), (r#"["2"]"#.to_owned(), &0.into()));
+    let said = desk.run(&alternates(&["--ready", "5", "--gone", "1"])).good();
+    assert!(said.out.contains("area North: 0 there, 1 to 1 wanted"), "{}", said.out);
+    assert!(said.out.contains("that is proved"), "{}", said.out);
+}
+
+#[test]
+fn mistakes_with_alternates_say_what_to_do() {
+    let desk = desk();
+    desk.run(&alternates(&[])).ended(2);
+    desk.run(&alternates(&["--drop-out", "2"])).ended(2);
+    desk.run(&alternates(&["--ready", "2"])).ended(2);
+    desk.run(&alternates(&["--ready", "2", "--gone", "3"])).ended(2);
+    desk.run(&alternates(&["--ready", "4", "--gone", "1"])).ended(2);
+    desk.run(&alternates(&["--ready", "nobody", "--gone", "1"])).ended(3);
+    let said = desk.run(&alternates(&["--drop-out-column", "risk"])).ended(3);
+    assert!(said.err.contains("r.csv") && said.err.contains("risk"), "{}", said.err);
+    let said = desk.run(&alternates(&["--drop-out-column", "zip"])).ended(3);
+    assert!(said.err.contains("r.csv:2"), "{}", said.err);
+}

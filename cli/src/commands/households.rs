@@ -1,7 +1,8 @@
-//! Who counts as one household for `select`: people of one address, and those whom
+//! Who counts as one household for `select` and `alternates`: people of one address, and those whom
 //! somebody says live together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use folkmoot_formats::{PanelPool, Problem, Respondent};
 use folkmoot_model::ErrorCode;
@@ -9,7 +10,7 @@ use folkmoot_sortition::{address, look_alike};
 
 use crate::commands::note;
 use crate::failure::Failure;
-use crate::select_args::Select;
+use crate::select_args::HouseholdArgs;
 use crate::words::count;
 
 /// Most that are named in a note.
@@ -26,7 +27,12 @@ pub(super) struct Households {
 }
 
 impl Households {
-    pub(super) fn read(args: &Select, files: &PanelPool) -> Result<Self, Failure> {
+    /// `respondents` is the file that `files` was read from, for what is said of it.
+    pub(super) fn read(
+        args: &HouseholdArgs,
+        respondents: &Path,
+        files: &PanelPool,
+    ) -> Result<Self, Failure> {
         let mut by_address: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for person in &files.people {
             let mut parts = Vec::new();
@@ -35,7 +41,7 @@ impl Households {
                     let wrong =
                         Problem::new("csv.column", "no such column", "a column of the address");
                     return Err(wrong
-                        .in_file(args.respondents.display().to_string())
+                        .in_file(respondents.display().to_string())
                         .at_line(1)
                         .in_field(column.as_str())
                         .into());
@@ -50,7 +56,7 @@ impl Households {
         let homes = by_address.iter();
         let home_of = homes.flat_map(|(home, ids)| ids.iter().map(|id| (id.clone(), home.clone())));
         let mut all = Self { home_of: home_of.collect(), by_address, sizes: BTreeMap::new() };
-        all.join(args, files)?;
+        all.join(args, respondents, files)?;
         for home in all.home_of.values() {
             *all.sizes.entry(home.clone()).or_default() += 1;
         }
@@ -58,7 +64,12 @@ impl Households {
     }
 
     /// Takes people together who live together, whatever their addresses say.
-    fn join(&mut self, args: &Select, files: &PanelPool) -> Result<(), Failure> {
+    fn join(
+        &mut self,
+        args: &HouseholdArgs,
+        respondents: &Path,
+        files: &PanelPool,
+    ) -> Result<(), Failure> {
         let known: BTreeSet<&str> = files.people.iter().map(|person| &*person.id).collect();
         for together in &args.same_household {
             let ids: Vec<&str> = together.split('+').map(str::trim).collect();
@@ -67,7 +78,7 @@ impl Households {
                     code: ErrorCode("select.unknown_id"),
                     sentence: format!(
                         "--same-household: \"{stranger}\" is not in {}",
-                        args.respondents.display()
+                        respondents.display()
                     ),
                     help: Some("name two or more ids with + between them: 7+31".to_owned()),
                 });
@@ -171,7 +182,8 @@ fn list(quiet: bool, lines: Vec<String>) {
     }
 }
 
-fn cell<'a>(person: &'a Respondent, column: &str) -> Option<&'a str> {
+/// What somebody's row says in a column, whatever the case of its name.
+pub(super) fn cell<'a>(person: &'a Respondent, column: &str) -> Option<&'a str> {
     let same = |(name, _): &&(String, String)| name.trim().eq_ignore_ascii_case(column.trim());
     person.cells.iter().find(same).map(|(_, text)| text.as_str())
 }

@@ -4,6 +4,7 @@ use crate::args::{Arguments, Audit, Command};
 use crate::failure::Failure;
 
 mod affinity;
+mod alternates;
 mod assign;
 mod assign_conflicts;
 mod audit;
@@ -52,6 +53,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Affinity(args) => affinity::run(global, &args),
         Command::Assign(args) => assign::run(global, &args),
         Command::Select(args) => select::run(global, &args),
+        Command::Alternates(args) => alternates::run(global, &args),
         Command::VerifyDraw(args) => verify_draw::run(global, &args),
         Command::Seat(args) => seat::run(global, &args),
         Command::Map(args) => map::run(global, &args),

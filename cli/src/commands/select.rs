@@ -38,7 +38,7 @@ pub(crate) fn run(global: &Global, args: &Select) -> Result<(), Failure> {
         note(global.quiet, &format!("warning: {warning}"));
     }
     let seed = args.seed.clone().unwrap_or_else(|| "folkmoot".to_owned());
-    let homes = Households::read(args, &files)?;
+    let homes = Households::read(&args.households, &args.respondents, &files)?;
     homes.tell(global.quiet);
     let pool = pool(args, &files, &homes)?;
     let start = Instant::now();

@@ -33,6 +33,7 @@
 //! measurements: `docs/methods/sortition.md`.
 
 mod addresses;
+mod alternates;
 mod conflict;
 mod exact;
 mod figures;
@@ -54,6 +55,7 @@ mod simplex;
 mod watch;
 
 pub use addresses::{address, look_alike};
+pub use alternates::{Alternates, DRAWS, StepIn, alternates, step_in};
 pub use conflict::{Change, Relaxation, Side};
 pub use figures::{Figures, figures};
 pub use lottery::{MAX_TICKETS, Tickets, commitment, drawn, pseudonym, tickets};

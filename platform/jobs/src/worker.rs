@@ -7,10 +7,12 @@ use folkmoot_app::{
     INVITATION_MAIL, INVITE_DAYS, LINK_MINUTES, MEMBER_INVITE_MAIL, OFFER_MAIL, PANEL_MAIL,
     SIGN_IN_MAIL, TEST_MAIL,
 };
-use folkmoot_model::{MemberInviteId, PersonId, SignInLinkId, Timestamp};
+use folkmoot_model::{
+    MemberInviteId, Organisation, OrganisationId, PersonId, SignInLinkId, Timestamp,
+};
 use folkmoot_pages::{Locale, Text, escape, mails};
 use folkmoot_storage::{Job, StorageError};
-use serde::Deserialize as _;
+use serde::de::DeserializeOwned;
 
 use crate::invitation_mail::{self, Payload};
 use crate::{Mail, Mailer, NotSent};
@@ -188,74 +190,56 @@ impl Worker {
     }
 
     async fn send_invitation_mail(&self, job: &Job) -> Result<(), NotSent> {
-        let never = |error: &dyn std::fmt::Display| NotSent::Never(error.to_string());
-        let Payload { invitation, mail } =
-            Payload::deserialize(&job.payload).map_err(|error| never(&error))?;
-        let organisation = job.organisation.as_ref();
-        let organisation = organisation.ok_or_else(|| never(&"it belongs to no organisation"))?;
+        let (organisation, Payload { invitation, mail }) = said(job)?;
         let ready = self.app.prepare_invitation_mail(organisation, &invitation, mail).await;
         // Answered, taken back or too late: nothing to send.
         let Some(ready) = ready.map_err(|error| later(&error))? else { return Ok(()) };
-        if ready.organisation.fictional && !self.mailer.delivers_nothing() {
-            return Err(never(&"made-up people get no mail"));
-        }
+        self.may_reach(&ready.organisation)?;
         self.mailer.send(&invitation_mail::write(ready, &self.public_url)?).await
     }
 
     async fn send_offer_mail(&self, job: &Job) -> Result<(), NotSent> {
-        let never = |error: &dyn std::fmt::Display| NotSent::Never(error.to_string());
-        let about = AnsweredOffer::deserialize(&job.payload).map_err(|error| never(&error))?;
-        let organisation = job.organisation.as_ref();
-        let organisation = organisation.ok_or_else(|| never(&"it belongs to no organisation"))?;
+        let (organisation, about) = said::<AnsweredOffer>(job)?;
         let ready = self.app.prepare_offer_mail(organisation, &about).await;
         // Taken back, erased or left alone: nothing to send.
         let Some(ready) = ready.map_err(|error| later(&error))? else { return Ok(()) };
-        if ready.organisation.fictional && !self.mailer.delivers_nothing() {
-            return Err(never(&"made-up people get no mail"));
-        }
+        self.may_reach(&ready.organisation)?;
         self.mailer.send(&offer_mail::write(ready, &about, &self.public_url)?).await
     }
 
     async fn send_panel_mail(&self, job: &Job) -> Result<(), NotSent> {
-        let never = |error: &dyn std::fmt::Display| NotSent::Never(error.to_string());
-        let about = DrawnFor::deserialize(&job.payload).map_err(|error| never(&error))?;
-        let organisation = job.organisation.as_ref();
-        let organisation = organisation.ok_or_else(|| never(&"it belongs to no organisation"))?;
+        let (organisation, about) = said::<DrawnFor>(job)?;
         let ready = self.app.prepare_panel_mail(organisation, &about).await;
         // Taken back, erased or left alone: nothing to send.
         let Some(ready) = ready.map_err(|error| later(&error))? else { return Ok(()) };
-        if ready.organisation.fictional && !self.mailer.delivers_nothing() {
-            return Err(never(&"made-up people get no mail"));
-        }
+        self.may_reach(&ready.organisation)?;
         self.mailer.send(&panel_mail::write(ready, &about, &self.public_url)?).await
     }
 
     async fn send_badge_mail(&self, job: &Job) -> Result<(), NotSent> {
-        let never = |error: &dyn std::fmt::Display| NotSent::Never(error.to_string());
-        let about = GivenBadge::deserialize(&job.payload).map_err(|error| never(&error))?;
-        let organisation = job.organisation.as_ref();
-        let organisation = organisation.ok_or_else(|| never(&"it belongs to no organisation"))?;
+        let (organisation, about) = said::<GivenBadge>(job)?;
         let ready = self.app.prepare_badge_mail(organisation, &about).await;
         // Taken back, erased or left alone: nothing to send.
         let Some(ready) = ready.map_err(|error| later(&error))? else { return Ok(()) };
-        if ready.organisation.fictional && !self.mailer.delivers_nothing() {
-            return Err(never(&"made-up people get no mail"));
-        }
+        self.may_reach(&ready.organisation)?;
         self.mailer.send(&badge_mail::write(ready, &about, &self.public_url)?).await
     }
 
     async fn send_endorsement_mail(&self, job: &Job) -> Result<(), NotSent> {
-        let never = |error: &dyn std::fmt::Display| NotSent::Never(error.to_string());
-        let about = AskedFor::deserialize(&job.payload).map_err(|error| never(&error))?;
-        let organisation = job.organisation.as_ref();
-        let organisation = organisation.ok_or_else(|| never(&"it belongs to no organisation"))?;
+        let (organisation, about) = said::<AskedFor>(job)?;
         let ready = self.app.prepare_endorsement_mail(organisation, &about).await;
         // Answered, taken back or deleted, or they want no mail: nothing to send.
         let Some(ready) = ready.map_err(|error| later(&error))? else { return Ok(()) };
-        if ready.organisation.fictional && !self.mailer.delivers_nothing() {
-            return Err(never(&"made-up people get no mail"));
-        }
+        self.may_reach(&ready.organisation)?;
         self.mailer.send(&endorsement_mail::write(ready, &self.public_url)?).await
+    }
+
+    /// Made-up people get no mail that leaves.
+    fn may_reach(&self, organisation: &Organisation) -> Result<(), NotSent> {
+        if organisation.fictional && !self.mailer.delivers_nothing() {
+            return Err(NotSent::Never("made-up people get no mail".to_owned()));
+        }
+        Ok(())
     }
 
     /// Writes down what became of a job.
@@ -302,6 +286,14 @@ impl Worker {
 /// The words of the best of these languages that there is.
 fn words(languages: &[String]) -> Text {
     Text(Locale::of_person(languages).unwrap_or_default())
+}
+
+/// Whose job it is, and what it says.
+fn said<T: DeserializeOwned>(job: &Job) -> Result<(&OrganisationId, T), NotSent> {
+    let never = |error: &dyn std::fmt::Display| NotSent::Never(error.to_string());
+    let about = T::deserialize(&job.payload).map_err(|error| never(&error))?;
+    let organisation = job.organisation.as_ref();
+    Ok((organisation.ok_or_else(|| never(&"it belongs to no organisation"))?, about))
 }
 
 fn later(error: &AppError) -> NotSent {

@@ -222,3 +222,37 @@ async fn a_seat_that_came_free_is_filled_by_another_lottery() {
     assert_eq!((first.drawn.len(), second.drawn.len()), (4, 4));
     assert!(!service.get(DESK).await.body.contains("panel/fill"));
 }
+
+#[tokio::test]
+async fn addresses_that_look_alike_are_shown_and_joined_in_one_press() {
+    let mut service = Service::demo().await;
+    service.sign_in("convener").await;
+    let people = service.everybody_says_yes().await;
+    let (here, addresses) = (
+        service.organisation().clone(),
+        ["12 Quay Street", "12 Quay St.", "3 Mill Lane", "3 mill lane"],
+    );
+    let mut tx = service.app().storage().begin().await.unwrap();
+    for (id, address) in people.iter().zip(addresses) {
+        let mut person = tx.person(&here, id).await.unwrap().unwrap();
+        person.attributes.insert("address".to_owned(), address.to_owned());
+        tx.upsert_person(&here, &person).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let rules = format!("{RULES}&household=attribute%3Aaddress");
+    press(&mut service, DESK, DESK, &rules).await;
+    let odds = format!("{DESK}/odds");
+    let page = service.get(&odds).await;
+    assert!(page.body.contains("These addresses look alike"), "{}", page.body);
+    assert!(page.body.contains("12 Quay Street") && !page.body.contains("3 Mill Lane"));
+    let pair = format!("&one={}&other={}", field(&page.body, "one"), field(&page.body, "other"));
+    let joined = press(&mut service, &odds, &format!("{DESK}/together"), &pair).await;
+    assert_eq!(joined.header(&header::LOCATION), format!("{odds}#households"));
+    let page = service.get(&odds).await;
+    assert!(!page.body.contains("These addresses look alike"), "{}", page.body);
+    assert_eq!(page.body.matches("These count as one household").count(), 1);
+    // The other rules can change; that they live together stays.
+    press(&mut service, DESK, DESK, &rules.replace("seats=4", "seats=3")).await;
+    let page = service.get(&odds).await;
+    assert!(!page.body.contains("These addresses look alike"));
+}

@@ -84,7 +84,7 @@ impl Conflicts {
         let pair = |((person, call), row): ((usize, usize), DeclaredConflict)| Pair {
             person: people.names[person].clone(),
             call: calls.names[call].clone(),
-            kind: row.kind,
+            kind: row.kind.to_string(),
             reason: row.reason,
         };
         let mut conflicts = Self {

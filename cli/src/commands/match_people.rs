@@ -162,6 +162,7 @@ pub(crate) fn in_files(
             .map(|item| (item.id.clone(), item))
             .collect(),
         said: Vec::new(),
+        conflicts: Vec::new(),
         report,
     })
 }

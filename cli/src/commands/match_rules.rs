@@ -6,14 +6,16 @@ use std::path::Path;
 
 use folkmoot_app::RunView;
 use folkmoot_app::matching::{
-    AttributeBound, BoundReport, ConflictReport, EMPLOYER, Lack, MatchInputBuilder, MatchRules,
-    Missing, RulesReport, SteppedBack, interest,
+    BoundReport, ConflictReport, Lack, MatchInputBuilder, Missing, RulesReport, SteppedBack,
+    interest,
 };
 use folkmoot_expertise::conflict::{Conflict, Effect};
 use folkmoot_formats::{
     DeclaredConflict, Input, Problem, Problems, quoted, read_asked, read_conflicts,
 };
-use folkmoot_model::{CallBrief, Day, ErrorCode, Person, PersonId, nearest};
+use folkmoot_model::{
+    AttributeBound, CallBrief, Day, EMPLOYER, ErrorCode, MatchRules, Person, PersonId, nearest,
+};
 use serde_json::{Value, json};
 
 use crate::commands::import::warn;
@@ -61,6 +63,7 @@ pub(crate) fn rules(args: &MatchRuleArgs) -> Result<MatchRules, Failure> {
         bounds,
         one_of_each: args.one_of_each.clone(),
         owner: owner.map_err(|error| Failure::refused(&error))?,
+        owner_works_for: None,
         leave_out_same_employer: args.owner.is_some()
             && args.same_employer == SameEmployer::Exclude,
         rest_days: args.asked_before.as_ref().map(|_| args.rest_days),
@@ -126,7 +129,7 @@ pub(crate) fn read_all_conflicts(
             Ok(row) => builder.conflict(Conflict {
                 person: row.person.to_string(),
                 effect: if row.only_flags { Effect::Flags } else { Effect::Excludes },
-                interest: interest(&row.kind),
+                interest: interest(row.kind),
                 reason: row.reason,
                 is_inferred: false,
             }),

@@ -135,17 +135,32 @@ pub fn of_owner(
         is_inferred: true,
     }];
     let of = |person: &str| known.get(person).and_then(|theirs| theirs.get(employer));
-    let Some(theirs) = of(owner).filter(|name| !name.trim().is_empty()) else { return conflicts };
-    for (person, _) in known.iter().filter(|(person, _)| person.as_str() != owner) {
-        if of(person).is_some_and(|name| same(name, theirs)) {
-            conflicts.push(Conflict {
-                person: person.clone(),
-                effect: same_employer,
-                interest: Interest::Employer,
-                reason: format!("same employer as the owner of the call: {}", theirs.trim()),
-                is_inferred: true,
-            });
-        }
-    }
+    let theirs = of(owner).map_or("", String::as_str);
+    let others = of_employer(known, theirs, employer, same_employer);
+    conflicts.extend(others.into_iter().filter(|conflict| conflict.person != owner));
     conflicts
+}
+
+/// The conflicts of those who work where the owner of a call does, where that is all that
+/// is known of the owner. An empty name has nobody.
+#[must_use]
+pub fn of_employer(
+    known: &Attributes,
+    name: &str,
+    employer: &str,
+    effect: Effect,
+) -> Vec<Conflict> {
+    let name = name.trim();
+    let works_there = |theirs: &BTreeMap<String, String>| {
+        !name.is_empty() && theirs.get(employer).is_some_and(|theirs| same(theirs, name))
+    };
+    let people = known.iter().filter(|(_, theirs)| works_there(theirs));
+    let conflict = |person: &String| Conflict {
+        person: person.clone(),
+        effect,
+        interest: Interest::Employer,
+        reason: format!("same employer as the owner of the call: {name}"),
+        is_inferred: true,
+    };
+    people.map(|(person, _)| conflict(person)).collect()
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use folkmoot_model::{
-    Actor, Answer, AnswerRating, ApiToken, Award, Beside, CallId, Claim, Endorsement,
-    EndorsementState, Evidence, Invitation, Language, Lottery, LotteryPerson, LotteryState,
-    Membership, Offer, Organisation, OrganisationId, Person, PersonId, SeatedPair, SeatedPerson,
-    SeatingPlan, Session, Timestamp,
+    Actor, Answer, AnswerRating, ApiToken, Award, Beside, CallId, Claim, ConflictOfInterest,
+    Endorsement, EndorsementState, Evidence, Invitation, Language, Lottery, LotteryPerson,
+    LotteryState, Membership, Offer, Organisation, OrganisationId, Person, PersonId, SeatedPair,
+    SeatedPerson, SeatingPlan, Session, Timestamp,
 };
 use folkmoot_storage::Snapshot;
 use serde::Serialize;
@@ -55,6 +55,8 @@ pub struct MyExport {
     pub seats: Vec<MySeat>,
     /// The calls for which they stand on the list of people usually asked.
     pub usual_for: Vec<CallId>,
+    /// Conflicts of interest with calls, as others declared them.
+    pub conflicts: Vec<ConflictOfInterest>,
     /// Since when they don't want to be asked, if they said so.
     pub not_asked_since: Option<Timestamp>,
     /// Where they are signed in.
@@ -200,6 +202,7 @@ impl App {
             rated: snapshot.answer_ratings_by(organisation, me).await?,
             claims: snapshot.claims_of(organisation, me).await?,
             invitations: without_others(invitations, me),
+            conflicts: snapshot.conflicts_of(organisation, me).await?,
             not_asked_since: snapshot.do_not_ask(organisation, me).await?,
             tokens: tokens.into_iter().map(MyToken::of).collect(),
             sessions: sessions.iter().map(MySession::of).collect(),

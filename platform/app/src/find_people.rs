@@ -1,16 +1,19 @@
 //! Use case: people who know are looked for, and the run is kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use folkmoot_expertise::conflict::{Conflict, Effect};
 use folkmoot_model::{
-    Action, Call, CallBrief, CallId, Day, Digest, OrganisationId, Person, PersonId, Seed,
+    Action, Call, CallBrief, CallId, ConflictOfInterest, Day, Digest, MatchRules, OrganisationId,
+    Person, PersonId, Seed, Timestamp,
 };
 use folkmoot_storage::{Snapshot, evidence::all_evidence, people::all_people};
 use futures_util::{StreamExt as _, pin_mut};
 use serde_json::json;
 
 use crate::matching::{
-    self, Made, MatchInput, MatchInputBuilder, MatchParameters, MatchRules, default_settings,
+    self, Made, MatchInput, MatchInputBuilder, MatchParameters, default_settings,
 };
 use crate::may_ask::fingerprint;
 use crate::shortlist::{self, RunView};
@@ -56,15 +59,24 @@ impl App {
         app::organisation(snapshot.as_mut(), organisation).await?;
         let (brief, call) = self.brief(snapshot.as_mut(), organisation, ask.call).await?;
         brief.check().map_err(AppError::InvalidCall)?;
+        let rules = match &call {
+            Some(call) => snapshot.match_rules(organisation, call).await?,
+            None => MatchRules::default(),
+        };
         let parameters = MatchParameters {
             call: brief,
             as_of: ask.as_of.unwrap_or_else(|| now.day()),
             limit: ask.limit,
             settings: default_settings(),
-            rules: MatchRules::default(),
+            rules: rules.clone(),
         };
         let (as_of, of) = (parameters.as_of, call.as_ref());
-        let input = self.inputs.load(snapshot.as_mut(), organisation, as_of, of).await?;
+        let beside = Beside::load(snapshot.as_mut(), organisation, as_of, of, &rules).await?;
+        let input = if beside.is_none() {
+            self.inputs.load(snapshot.as_mut(), organisation, as_of, of).await?
+        } else {
+            Arc::new(load(snapshot.as_mut(), organisation, as_of, of, beside).await?)
+        };
         let report = matching::find(&parameters, &input)?;
         let made = Made { call, at: now, by: caller.actor() };
         let run = matching::record(&parameters, &input, &report, ask.seed, made)?;
@@ -107,14 +119,70 @@ impl App {
     }
 }
 
+/// What the rules of a call look at beside evidence.
+#[derive(Debug, Default)]
+pub(crate) struct Beside {
+    attributes: BTreeSet<String>,
+    conflicts: Vec<ConflictOfInterest>,
+    asked: Vec<(PersonId, Timestamp)>,
+}
+
+impl Beside {
+    /// What these rules, and conflicts that were declared, need for a search as of a day.
+    /// Whoever was asked for this very call needn't rest from it.
+    pub(crate) async fn load(
+        snapshot: &mut dyn Snapshot,
+        organisation: &OrganisationId,
+        as_of: Day,
+        call: Option<&CallId>,
+        rules: &MatchRules,
+    ) -> Result<Self, AppError> {
+        let Some(call) = call else { return Ok(Self::default()) };
+        let conflicts = snapshot.conflicts(organisation, call).await?;
+        let mut asked = Vec::new();
+        if let Some(days) = rules.rest_days {
+            let days = i32::try_from(days).unwrap_or(i32::MAX);
+            let since = Day::from_days(as_of.as_days().saturating_sub(days)).start();
+            asked = snapshot.asked_elsewhere(organisation, call, since).await?;
+            asked.extend(snapshot.seated_elsewhere(organisation, call).await?);
+            asked.retain(|(_, at)| *at >= since && at.day() <= as_of);
+        }
+        Ok(Self { attributes: rules.attributes(), conflicts, asked })
+    }
+
+    /// Whether there is nothing: then all searches look through the same.
+    pub(crate) fn is_none(&self) -> bool {
+        self.attributes.is_empty() && self.conflicts.is_empty() && self.asked.is_empty()
+    }
+
+    fn take_in(self, builder: &mut MatchInputBuilder) {
+        builder.look_at(self.attributes);
+        for conflict in self.conflicts {
+            builder.conflict(Conflict {
+                person: conflict.person.to_string(),
+                effect: if conflict.leaves_out { Effect::Excludes } else { Effect::Flags },
+                interest: matching::interest(conflict.kind),
+                // the words stay with the conflict, so that they can be taken back
+                reason: String::new(),
+                is_inferred: false,
+            });
+        }
+        for (person, at) in &self.asked {
+            builder.asked(person, at.day());
+        }
+    }
+}
+
 /// Loads all people and evidence of an organisation, a page at a time.
 pub(crate) async fn load(
     snapshot: &mut dyn Snapshot,
     organisation: &OrganisationId,
     as_of: Day,
     call: Option<&CallId>,
+    beside: Beside,
 ) -> Result<MatchInput, AppError> {
     let mut builder = MatchInputBuilder::new(as_of, call.cloned());
+    beside.take_in(&mut builder);
     let endorsements = snapshot.endorsements_given(organisation).await?;
     let mut givers: BTreeMap<Digest, Option<PersonId>> =
         endorsements.iter().map(|it| (it.giver.clone(), None)).collect();

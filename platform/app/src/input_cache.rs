@@ -11,7 +11,7 @@ use folkmoot_model::{CallId, Day, OrganisationId};
 use folkmoot_storage::Snapshot;
 
 use crate::AppError;
-use crate::find_people::load;
+use crate::find_people::{Beside, load};
 use crate::matching::MatchInput;
 
 /// Most entries; the one that was made first goes first.
@@ -75,7 +75,7 @@ impl InputCache {
             self.forget(organisation);
         }
         let seq = last_seq(snapshot, organisation).await?;
-        let input = Arc::new(load(snapshot, organisation, as_of, call).await?);
+        let input = Arc::new(load(snapshot, organisation, as_of, call, Beside::default()).await?);
         let entry = Entry {
             organisation: organisation.clone(),
             as_of,
@@ -126,6 +126,9 @@ fn leaves_people_alone(action: &str) -> bool {
         "mail.tested",
         "usual_list.kept",
         "usual_list.removed",
+        "match_rules.kept",
+        "conflict.declared",
+        "conflict.removed",
         "invitation.reminded",
         "invitation.expired",
         "invitation.withdrawn",

@@ -1,8 +1,8 @@
 //! Use case: somebody who writes a call sees how many people it would find.
 
-use folkmoot_model::{CallBrief, CallId, KindId, OrganisationId};
+use folkmoot_model::{CallBrief, CallId, KindId, MatchRules, OrganisationId};
 
-use crate::matching::{self, MatchParameters, MatchRules, Missing, default_settings};
+use crate::matching::{self, MatchParameters, Missing, default_settings};
 use crate::{App, AppError, Caller, Permission, app};
 
 /// What a search for one kind of knowing would find, in figures.

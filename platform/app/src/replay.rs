@@ -2,6 +2,7 @@
 
 use folkmoot_model::{OrganisationId, Run, RunId, RunKind};
 
+use crate::find_people::Beside;
 use crate::matching::{self, Difference, Made, MatchParameters, MatchReport};
 use crate::{App, AppError, Caller, Permission, find_people, shortlist};
 
@@ -37,8 +38,9 @@ impl App {
         let parameters: MatchParameters = shortlist::read(&run, &run.parameters)?;
         let report: MatchReport = shortlist::read(&run, &run.report)?;
         let call = run.call.as_ref();
-        let input =
-            find_people::load(snapshot.as_mut(), organisation, parameters.as_of, call).await?;
+        let (as_of, rules) = (parameters.as_of, &parameters.rules);
+        let beside = Beside::load(snapshot.as_mut(), organisation, as_of, call, rules).await?;
+        let input = find_people::load(snapshot.as_mut(), organisation, as_of, call, beside).await?;
         let found = matching::find(&parameters, &input)?;
         let made = Made { call: run.call.clone(), at: self.clock.now(), by: caller.actor() };
         let again = matching::record(&parameters, &input, &found, run.seed.clone(), made)?;

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_model::{
-    Call, CallId, Endorsement, Evidence, EvidenceId, Organisation, OrganisationId, Person,
-    PersonId, Run, RunKind,
+    Call, CallId, ConflictOfInterest, Endorsement, Evidence, EvidenceId, Organisation,
+    OrganisationId, Person, PersonId, Run, RunKind,
 };
 use folkmoot_storage::Snapshot;
 
-use crate::matching::{MatchParameters, MatchReport, Missing};
+use crate::matching::{MatchParameters, MatchReport};
 use crate::{App, AppError, Caller, Permission, app};
 
 /// The latest match run of a call, with the people and the evidence that it
@@ -38,6 +38,8 @@ pub struct RunView {
     pub evidence: BTreeMap<EvidenceId, Evidence>,
     /// What those who were there say of that, as far as it still counts.
     pub said: Vec<Endorsement>,
+    /// The conflicts of interest that are declared now.
+    pub conflicts: Vec<ConflictOfInterest>,
 }
 
 impl App {
@@ -110,13 +112,7 @@ pub(crate) async fn open(
 ) -> Result<RunView, AppError> {
     let parameters: MatchParameters = read(&run, &run.parameters)?;
     let found = || report.kinds.iter().flat_map(|kind| &kind.people);
-    let chosen = report.shortlist.iter().map(|chosen| &chosen.person);
-    let near = report.kinds.iter().flat_map(|kind| &kind.missing).flat_map(|m| match m {
-        Missing::Near { people } => people.as_slice(),
-        _ => &[],
-    });
-    let named: BTreeSet<_> = found().map(|found| &found.person).chain(chosen).chain(near).collect();
-    let named: Vec<PersonId> = named.into_iter().cloned().collect();
+    let named: Vec<PersonId> = report.named().into_iter().collect();
     let people = snapshot.people_named(organisation, &named).await?;
     let named: BTreeSet<_> =
         found().flat_map(|found| &found.reasons).map(|reason| &reason.evidence).collect();
@@ -126,7 +122,11 @@ pub(crate) async fn open(
     let evidence: BTreeMap<_, _> =
         evidence.into_iter().map(|item| (item.id.clone(), item)).collect();
     let said = said_of(snapshot, organisation, &report, &evidence).await?;
-    Ok(RunView { run, parameters, report, people, evidence, said })
+    let conflicts = match &run.call {
+        Some(call) => snapshot.conflicts(organisation, call).await?,
+        None => Vec::new(),
+    };
+    Ok(RunView { run, parameters, report, people, evidence, said, conflicts })
 }
 
 /// What is said of the evidence by which people were found, where that holds

@@ -5,14 +5,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_app::{
-    AddByHand, Answering, AppError, AuditQuery, BadgeWords, Caller, ExportError, Exportable,
-    FindPeople, ForCall, Import, IssueText, MayUse, NewApiToken, OrganisationSettings, Rotation,
-    Telling, Who, Wording,
+    AddByHand, Answering, AppError, AuditQuery, BadgeWords, Caller, DeclareConflict, ExportError,
+    Exportable, FindPeople, ForCall, Import, IssueText, MayUse, NewApiToken, OrganisationSettings,
+    Rotation, Telling, Who, Wording,
 };
 use folkmoot_model::{
-    AskRules, AwardId, CallId, DrawnBy, Email, EndorsementId, EvidenceId, InvitationId, IssueId,
-    IssueState, JobId, KindId, Language, MemberInviteId, OrganisationId, PanelMethod, PanelRules,
-    PersonId, Role, RunId, Scope, SeatingRules, Seed,
+    AskRules, AwardId, CallId, ConflictKind, DrawnBy, Email, EndorsementId, EvidenceId,
+    InvitationId, IssueId, IssueState, JobId, KindId, Language, MatchRules, MemberInviteId,
+    OrganisationId, PanelMethod, PanelRules, PersonId, Role, RunId, Scope, SeatingRules, Seed,
 };
 use folkmoot_test_support::Town;
 
@@ -105,6 +105,13 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
     let query = AuditQuery { limit: 1, ..AuditQuery::default() };
     let kind = KindId::new("none").unwrap();
     let seed = DrawnBy::Seed("x".to_owned());
+    let rested = MatchRules { rest_days: Some(1), ..MatchRules::default() };
+    let declared = DeclareConflict {
+        person: nobody.clone(),
+        kind: ConflictKind::Lobby,
+        reason: "x".to_owned(),
+        leaves_out: false,
+    };
     let (issue, text) = (IssueId::new("none").unwrap(), IssueText::default());
     let mut sink = |_| Ok::<(), ()>(());
     let export = match app.export(caller, here, Exportable::People, &mut sink).await {
@@ -123,6 +130,11 @@ async fn opened(town: &Town, caller: &Caller) -> Vec<&'static str> {
         ("close_call", app.close_call(caller, here, &call).await.map(drop)),
         ("open_call", app.open_call(caller, here, &call).await.map(drop)),
         ("find_people", app.find_people(caller, here, find).await.map(drop)),
+        ("see_match_rules", app.see_match_rules(caller, here, &call).await.map(drop)),
+        ("keep_match_rules", app.keep_match_rules(caller, here, &call, &rested).await.map(drop)),
+        ("see_conflict", app.see_conflict(caller, here, &call, &nobody).await.map(drop)),
+        ("declare_conflict", app.declare_conflict(caller, here, &call, declared).await.map(drop)),
+        ("remove_conflict", app.remove_conflict(caller, here, &call, &nobody).await.map(drop)),
         ("see_desk", app.see_desk(caller, here).await.map(drop)),
         ("see_desk_call", app.see_desk_call(caller, here, &call).await.map(drop)),
         ("watch_desk_call", app.watch_desk_call(caller, here, &call).await.map(drop)),
@@ -237,6 +249,11 @@ async fn each_role_opens_what_it_is_for() {
             "close_call",
             "open_call",
             "find_people",
+            "see_match_rules",
+            "keep_match_rules",
+            "see_conflict",
+            "declare_conflict",
+            "remove_conflict",
             "see_desk",
             "see_desk_call",
             "watch_desk_call",
@@ -358,7 +375,7 @@ async fn each_role_opens_what_it_is_for() {
             "see_last_audit"
         ]
     );
-    assert_eq!(opened(&town, &Caller::Operator).await.len(), 88);
+    assert_eq!(opened(&town, &Caller::Operator).await.len(), 93);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Conflicts of interest, and who was asked when.
 
-use folkmoot_model::{Day, PersonId, UnknownCode};
+use folkmoot_model::{ConflictKind, Day, PersonId, UnknownCode};
 
 use crate::fields::Fields;
 use crate::people::ID;
@@ -21,8 +21,6 @@ const ASKED: Layout = Layout {
     keeps_others: false,
 };
 
-/// The kinds of conflict that a file can name.
-pub const CONFLICT_KINDS: &[&str] = &["owner", "employer", "lobby", "declared"];
 /// What a conflict can do.
 const EFFECTS: &[&str] = &["exclude", "flag"];
 
@@ -33,8 +31,8 @@ pub struct DeclaredConflict {
     pub person: PersonId,
     /// With which call; with every call if empty.
     pub call: String,
-    /// One of [`CONFLICT_KINDS`].
-    pub kind: String,
+    /// What sort it is.
+    pub kind: ConflictKind,
     /// Why, in words.
     pub reason: String,
     /// Whether it only flags the person; otherwise they are left out.
@@ -59,7 +57,7 @@ pub struct AskedOn {
 /// let text = "person,call,kind,reason,effect\njo,lighting,lobby,speaks for the makers of lamps,flag\n";
 /// let input = Input::from_reader("conflicts.csv", text.as_bytes());
 /// let conflicts = Problems::collect(read_conflicts(input))?;
-/// assert_eq!(conflicts[0].kind, "lobby");
+/// assert_eq!(conflicts[0].kind.code(), "lobby");
 /// assert!(conflicts[0].only_flags);
 /// # Ok::<(), Problems>(())
 /// ```
@@ -70,10 +68,10 @@ pub fn read_conflicts(input: Input) -> Rows<DeclaredConflict> {
 fn conflict(fields: &mut Fields) -> Option<DeclaredConflict> {
     let person = fields.required_as("person", ID, str::parse::<PersonId>);
     let call = fields.text("call").map(|found| found.value).unwrap_or_default();
-    let kinds = format!("one of {}", CONFLICT_KINDS.join(", "));
-    let kind = fields.required_as("kind", &kinds, |text| {
-        known("kind of conflict", text, CONFLICT_KINDS).map(str::to_owned)
-    });
+    let codes: Vec<&str> = ConflictKind::ALL.iter().map(|kind| kind.code()).collect();
+    let kinds = format!("one of {}", codes.join(", "));
+    let kind =
+        fields.required_as("kind", &kinds, |text| text.to_lowercase().parse::<ConflictKind>());
     let reason = fields.required("reason").map(|found| found.value.trim().to_owned());
     let effect =
         fields.optional_as("effect", "exclude or flag", |text| known("effect", text, EFFECTS));

@@ -54,7 +54,7 @@ mod text_reader;
 
 pub use any_table::{TableRow, read_table};
 pub use call_toml::{call_to_toml, read_call};
-pub use conflicts::{AskedOn, CONFLICT_KINDS, DeclaredConflict, read_asked, read_conflicts};
+pub use conflicts::{AskedOn, DeclaredConflict, read_asked, read_conflicts};
 pub use esco::read_esco;
 pub use evidence::{EvidenceOptions, read_evidence};
 pub use export::{Export, ExportError, Exporter};

@@ -28,6 +28,7 @@ mod invitation;
 mod issue;
 mod language;
 mod lottery;
+mod match_rules;
 mod member_invite;
 mod offer;
 mod organisation;
@@ -73,6 +74,10 @@ pub use language::{InvalidLanguage, Language};
 pub use lottery::{
     DrawnBy, Feature, InvalidFeature, Lottery, LotteryPerson, LotteryState, MAX_LOTTERY_REASON,
     MAX_SEAT_QUOTAS, MAX_SEATS, PanelMethod, PanelRules, SeatQuota, Standing,
+};
+pub use match_rules::{
+    AttributeBound, ConflictKind, ConflictOfInterest, EMPLOYER, MAX_BOUNDS, MAX_CONFLICT_REASON,
+    MAX_ONE_OF_EACH, MAX_REST_DAYS, MatchRules, RulesFault,
 };
 pub use member_invite::MemberInvite;
 pub use offer::{MAX_OFFER, Offer, OfferEvent, OfferState};

@@ -43,6 +43,7 @@ macro_rules! files {
             "mail-invitation"
             "mail-offer"
             "mail-panel"
+            "match-rules"
             "me"
             "method"
             "offer"

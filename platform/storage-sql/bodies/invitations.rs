@@ -52,6 +52,16 @@ impl ReadInvitations for Session {
         self.done(found)
     }
 
+    async fn asked_elsewhere(
+        &mut self,
+        organisation: &OrganisationId,
+        call: &CallId,
+        since: Timestamp,
+    ) -> Result<Vec<(PersonId, Timestamp)>> {
+        let found = asked_elsewhere(self.step()?, organisation, call, since).await;
+        self.done(found)
+    }
+
     async fn open_invitations(&mut self, organisation: &OrganisationId) -> Result<Vec<Invitation>> {
         let found = open_invitations(self.step()?, organisation).await;
         self.done(found)
@@ -212,12 +222,37 @@ async fn first_asked_elsewhere(
     .await
     .map_err(from_sqlx("invitation"))?
     .into_iter()
-    .map(|row| {
-        let wrong = |error| corrupt("invitation", "person_id", error);
-        let person = PersonId::new(row.person_id).map_err(wrong)?;
-        Ok((person, Timestamp::from_millis(row.sent_at)))
-    })
+    .map(|row| asked(row.person_id, row.sent_at))
     .collect()
+}
+
+async fn asked_elsewhere(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    call: &CallId,
+    since: Timestamp,
+) -> Result<Vec<(PersonId, Timestamp)>> {
+    sqlx::query!(
+        "SELECT person_id, sent_at AS \"sent_at!: i64\" FROM invitation
+         WHERE organisation_id = $1 AND call_id <> $2 AND sent_at >= $3
+         ORDER BY person_id, sent_at",
+        organisation.as_str(),
+        call.as_str(),
+        since.as_millis()
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(from_sqlx("invitation"))?
+    .into_iter()
+    .map(|row| asked(row.person_id, row.sent_at))
+    .collect()
+}
+
+/// Who was asked, and when.
+fn asked(person: String, sent_at: i64) -> Result<(PersonId, Timestamp)> {
+    let wrong = |error| corrupt("invitation", "person_id", error);
+    let person = PersonId::new(person).map_err(wrong)?;
+    Ok((person, Timestamp::from_millis(sent_at)))
 }
 
 async fn invitations_of(

@@ -1,7 +1,9 @@
 //! Lotteries for panels, call by call.
 
 use async_trait::async_trait;
-use folkmoot_model::{CallId, Lottery, LotteryPerson, OrganisationId, PersonId};
+use folkmoot_model::{
+    CallId, Lottery, LotteryPerson, LotteryState, OrganisationId, PersonId, Timestamp,
+};
 use folkmoot_storage::{LotteryReport, ReadLotteries, Result, WriteLotteries};
 use folkmoot_storage_sql::{
     from_sqlx,
@@ -49,6 +51,15 @@ impl ReadLotteries for Session {
         person: &PersonId,
     ) -> Result<Vec<(Lottery, LotteryPerson)>> {
         let found = lotteries_with(self.step()?, organisation, person).await;
+        self.done(found)
+    }
+
+    async fn seated_elsewhere(
+        &mut self,
+        organisation: &OrganisationId,
+        call: &CallId,
+    ) -> Result<Vec<(PersonId, Timestamp)>> {
+        let found = seated_elsewhere(self.step()?, organisation, call).await;
         self.done(found)
     }
 }
@@ -191,6 +202,34 @@ async fn lotteries_with(
         lotteries.push((lottery, standing.read()?));
     }
     Ok(lotteries)
+}
+
+async fn seated_elsewhere(
+    connection: &mut Connection,
+    organisation: &OrganisationId,
+    call: &CallId,
+) -> Result<Vec<(PersonId, Timestamp)>> {
+    let found = query_as!(
+        LotteryRow,
+        "SELECT call_id, number, rules, state, state_detail, created_at FROM lottery
+         WHERE organisation_id = $1 AND call_id <> $2 AND state = 'drawn'
+         ORDER BY call_id, number",
+        organisation.as_str(),
+        call.as_str()
+    )
+    .fetch_all(&mut *connection)
+    .await
+    .map_err(from_sqlx("lottery"))?;
+    let mut seated = Vec::new();
+    for row in found {
+        let lottery = row.read(organisation)?;
+        let LotteryState::Drawn { at, .. } = lottery.state else { continue };
+        let people = people(connection, organisation, &lottery.call, lottery.number).await?;
+        let drawn = people.into_iter().filter(|person| person.drawn);
+        seated.extend(drawn.map(|person| (person.person, at)));
+    }
+    seated.sort();
+    Ok(seated)
 }
 
 async fn upsert_lottery(connection: &mut Connection, lottery: &Lottery) -> Result<()> {

@@ -17,6 +17,7 @@ mod invitations;
 mod issues;
 mod jobs;
 mod lotteries;
+mod match_rules;
 mod members;
 mod offers;
 mod organisations;

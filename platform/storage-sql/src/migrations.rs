@@ -133,6 +133,13 @@ const STEPS: &[Step] = &[
         sqlite: "",
         postgres: include_str!("../migrations/0015_answer.postgres.sql"),
     },
+    Step {
+        version: 16,
+        name: "match_rules",
+        both: include_str!("../migrations/0016_match_rules.sql"),
+        sqlite: "",
+        postgres: include_str!("../migrations/0016_match_rules.postgres.sql"),
+    },
 ];
 
 /// The schema this program knows.

@@ -288,6 +288,24 @@ pub const TABLES: &[Table] = &[
         key: &["organisation_id", "call_id", "person_id"],
     },
     Table {
+        name: "match_rules",
+        columns: &[text("organisation_id"), text("call_id"), text("rules")],
+        key: &["organisation_id", "call_id"],
+    },
+    Table {
+        name: "conflict_of_interest",
+        columns: &[
+            text("organisation_id"),
+            text("call_id"),
+            text("person_id"),
+            text("kind"),
+            text("reason"),
+            number("leaves_out"),
+            number("declared_at"),
+        ],
+        key: &["organisation_id", "call_id", "person_id"],
+    },
+    Table {
         name: "lottery",
         columns: &[
             text("organisation_id"),

@@ -40,6 +40,15 @@ pub trait ReadInvitations: Send {
         call: &CallId,
     ) -> Result<Vec<(PersonId, Timestamp)>>;
 
+    /// Whom an organisation asked for any other call than this one at a time or later: each
+    /// time, by id.
+    async fn asked_elsewhere(
+        &mut self,
+        organisation: &OrganisationId,
+        call: &CallId,
+        since: Timestamp,
+    ) -> Result<Vec<(PersonId, Timestamp)>>;
+
     /// All invitations that await an answer, by id.
     async fn open_invitations(&mut self, organisation: &OrganisationId) -> Result<Vec<Invitation>>;
 

@@ -73,6 +73,7 @@ pub mod invitations;
 pub mod issues;
 pub mod jobs;
 pub mod lotteries;
+pub mod match_rules;
 pub mod members;
 pub mod offers;
 pub mod organisations;
@@ -99,6 +100,7 @@ pub use jobs::{
     Enqueued, FailedJob, Job, JobCounts, JobStanding, JobView, JobsOf, NewJob, ReadJobs, WriteJobs,
 };
 pub use lotteries::{LotteryReport, ReadLotteries, WriteLotteries};
+pub use match_rules::{ReadMatchRules, WriteMatchRules};
 pub use members::{ReadMembers, WriteMembers};
 pub use offers::{ReadOffers, WriteOffers};
 pub use organisations::{ReadOrganisations, WriteOrganisations};

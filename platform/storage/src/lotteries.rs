@@ -1,7 +1,7 @@
 //! Lotteries for panels, call by call.
 
 use async_trait::async_trait;
-use folkmoot_model::{CallId, Lottery, LotteryPerson, OrganisationId, PersonId};
+use folkmoot_model::{CallId, Lottery, LotteryPerson, OrganisationId, PersonId, Timestamp};
 
 use crate::Result;
 
@@ -33,6 +33,14 @@ pub trait ReadLotteries: Send {
         call: &CallId,
         number: u32,
     ) -> Result<Vec<LotteryPerson>>;
+
+    /// Who was drawn for any other call than this one, and when, by id. What is taken back
+    /// doesn't count.
+    async fn seated_elsewhere(
+        &mut self,
+        organisation: &OrganisationId,
+        call: &CallId,
+    ) -> Result<Vec<(PersonId, Timestamp)>>;
 
     /// The lotteries somebody is in, the newest first, each with how they stand in it.
     async fn lotteries_with(

@@ -8,11 +8,11 @@ use folkmoot_model::Timestamp;
 use crate::{
     BackupSummary, Changes, ReadAnswers, ReadApiTokens, ReadAudit, ReadAwards, ReadCalls,
     ReadEndorsements, ReadEvidence, ReadInvitations, ReadIssues, ReadJobs, ReadLotteries,
-    ReadMembers, ReadOffers, ReadOrganisations, ReadPeople, ReadRuns, ReadSeatings, ReadSignIn,
-    ReadUsualLists, Result, WriteAnswers, WriteApiTokens, WriteAudit, WriteAwards, WriteCalls,
-    WriteEndorsements, WriteEvidence, WriteInvitations, WriteIssues, WriteJobs, WriteLotteries,
-    WriteMembers, WriteOffers, WriteOrganisations, WritePeople, WriteRuns, WriteSeatings,
-    WriteSignIn, WriteUsualLists,
+    ReadMatchRules, ReadMembers, ReadOffers, ReadOrganisations, ReadPeople, ReadRuns, ReadSeatings,
+    ReadSignIn, ReadUsualLists, Result, WriteAnswers, WriteApiTokens, WriteAudit, WriteAwards,
+    WriteCalls, WriteEndorsements, WriteEvidence, WriteInvitations, WriteIssues, WriteJobs,
+    WriteLotteries, WriteMatchRules, WriteMembers, WriteOffers, WriteOrganisations, WritePeople,
+    WriteRuns, WriteSeatings, WriteSignIn, WriteUsualLists,
 };
 
 /// Everything that is kept, in whichever database.
@@ -72,6 +72,7 @@ pub trait Snapshot:
     + ReadInvitations
     + ReadOffers
     + ReadUsualLists
+    + ReadMatchRules
     + ReadLotteries
     + ReadAwards
     + ReadSeatings
@@ -95,6 +96,7 @@ impl<T> Snapshot for T where
         + ReadInvitations
         + ReadOffers
         + ReadUsualLists
+        + ReadMatchRules
         + ReadLotteries
         + ReadAwards
         + ReadSeatings
@@ -123,6 +125,7 @@ pub trait Transaction:
     + WriteInvitations
     + WriteOffers
     + WriteUsualLists
+    + WriteMatchRules
     + WriteLotteries
     + WriteAwards
     + WriteSeatings

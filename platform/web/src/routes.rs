@@ -194,6 +194,16 @@ pub const ROUTES: &[Route] = &[
         Access::Needs(Permission::GiveBadges) => pages::taking_part::give),
     route!(post "/desk/calls/{call}/taking-part/{badge}/take-back"
         Access::Needs(Permission::GiveBadges) => pages::taking_part::take_back),
+    route!(get "/desk/calls/{call}/choosing"
+        Access::Needs(Permission::FindPeople) => pages::match_rules::show),
+    route!(post "/desk/calls/{call}/choosing"
+        Access::Needs(Permission::FindPeople) => pages::match_rules::keep),
+    route!(get "/desk/calls/{call}/conflicts/{person}"
+        Access::Needs(Permission::FindPeople) => pages::match_rules::conflict),
+    route!(post "/desk/calls/{call}/conflicts/{person}"
+        Access::Needs(Permission::FindPeople) => pages::match_rules::declare),
+    route!(post "/desk/calls/{call}/conflicts/{person}/remove"
+        Access::Needs(Permission::FindPeople) => pages::match_rules::remove_conflict),
     route!(get "/desk/calls/{call}/usual"
         Access::Needs(Permission::FindPeople) => pages::usual_list::show),
     route!(post "/desk/calls/{call}/usual"

@@ -67,11 +67,11 @@ pub fn find(parameters: &MatchParameters, input: &MatchInput) -> Result<MatchRep
         elsewhere.push(keep_place(kind, input, &mut ranking));
         rankings.push(ranking);
     }
-    let conflicts = parameters.rules.conflicts(input);
+    let conflicts = rules::conflicts(&parameters.rules, input);
     let rules_set = !(parameters.rules.is_none() && conflicts.is_empty());
     let aside = engine::conflict::set_aside(&mut rankings, conflicts);
     let back = rules::stepped_back(&parameters.rules, input, parameters.as_of, &rankings);
-    let by = parameters.rules.for_engine(input, &back);
+    let by = rules::for_engine(&parameters.rules, input, &back);
     let ruled = engine::shortlist_by(&needs, &rankings, &options, &by);
     let by_rule = if rules_set { Some(rules::report(&ruled, aside, back)?) } else { None };
     let shortlist = ruled.shortlist;

@@ -22,8 +22,5 @@ pub use report::{
     Chosen, Factors, Found, KindReport, LookedThrough, MatchParameters, MatchReport, Missing,
     Reason,
 };
-pub use rules::{
-    AttributeBound, BoundReport, ConflictReport, EMPLOYER, Lack, MatchRules, RulesReport,
-    SteppedBack, interest,
-};
+pub use rules::{BoundReport, ConflictReport, Lack, RulesReport, SteppedBack, interest};
 pub use suits::suits;

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use folkmoot_model::{CallBrief, Day, EvidenceId, EvidenceKind, KindId, PersonId};
+use folkmoot_model::{CallBrief, Day, EvidenceId, EvidenceKind, KindId, MatchRules, PersonId};
 use serde::{Deserialize, Serialize};
 
-use super::rules::{MatchRules, RulesReport};
+use super::rules::RulesReport;
 
 /// Everything that was set for a run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

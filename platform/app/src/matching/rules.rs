@@ -5,108 +5,61 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use folkmoot_expertise as engine;
 use folkmoot_expertise::conflict::{Conflict, Effect, Interest};
-use folkmoot_model::{Day, InvalidId, KindId, PersonId};
+use folkmoot_model::{
+    AttributeBound, ConflictKind, Day, EMPLOYER, InvalidId, KindId, MatchRules, PersonId,
+};
 use serde::{Deserialize, Serialize};
 
 use super::input::MatchInput;
 
-/// The attribute that says who somebody works for, unless another is named.
-pub const EMPLOYER: &str = "employer";
-
-/// The rules of a run; none by default.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MatchRules {
-    /// How many people with a value of an attribute.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub bounds: Vec<AttributeBound>,
-    /// Attributes of which at least one person with each value is wanted.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub one_of_each: Vec<String>,
-    /// Who owns the call.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub owner: Option<PersonId>,
-    /// Whether those who work where the owner does are left out; otherwise they are flagged.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub leave_out_same_employer: bool,
-    /// Days in which whoever was asked steps back.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub rest_days: Option<u32>,
+/// The bounds for the engine: those named, then one for each value that somebody has.
+fn bounds(rules: &MatchRules, known: &engine::Attributes) -> Vec<engine::Bound> {
+    let named = rules.bounds.iter().map(|bound| engine::Bound {
+        attribute: bound.attribute.clone(),
+        value: bound.value.clone(),
+        least: bound.least as usize,
+        most: bound.most.map(|most| most as usize),
+    });
+    let mut bounds: Vec<_> = named.collect();
+    for attribute in &rules.one_of_each {
+        // values that differ in case alone are one; the first spelling stands for all
+        let mut values: BTreeMap<String, &str> = BTreeMap::new();
+        for value in known.values().filter_map(|theirs| theirs.get(attribute)) {
+            values.entry(value.trim().to_lowercase()).or_insert(value);
+        }
+        bounds.extend(values.into_values().map(|value| engine::Bound {
+            attribute: attribute.clone(),
+            value: value.trim().to_owned(),
+            least: 1,
+            most: None,
+        }));
+    }
+    bounds
 }
 
-/// How many people with this value of an attribute are on the shortlist.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct AttributeBound {
-    /// The attribute.
-    pub attribute: String,
-    /// The value.
-    pub value: String,
-    /// At least so many.
-    #[serde(default)]
-    pub least: u32,
-    /// At most so many, if there is a limit.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub most: Option<u32>,
+/// All conflicts of interest: those declared, and those that follow from what is known.
+pub(super) fn conflicts(rules: &MatchRules, input: &MatchInput) -> Vec<Conflict> {
+    let effect = if rules.leave_out_same_employer { Effect::Excludes } else { Effect::Flags };
+    let mut conflicts = input.conflicts.clone();
+    let known = &input.attributes;
+    if let Some(owner) = &rules.owner {
+        conflicts.extend(engine::conflict::of_owner(known, owner.as_str(), EMPLOYER, effect));
+    }
+    if let Some(name) = &rules.owner_works_for {
+        conflicts.extend(engine::conflict::of_employer(known, name, EMPLOYER, effect));
+    }
+    conflicts
 }
 
-impl MatchRules {
-    /// Whether nothing is set.
-    pub fn is_none(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// The attributes that the rules look at.
-    pub fn attributes(&self) -> BTreeSet<String> {
-        let bounds = self.bounds.iter().map(|bound| bound.attribute.clone());
-        let employer = self.owner.iter().map(|_| EMPLOYER.to_owned());
-        bounds.chain(self.one_of_each.iter().cloned()).chain(employer).collect()
-    }
-
-    /// The bounds for the engine: those named, then one for each value that somebody has.
-    fn bounds(&self, known: &engine::Attributes) -> Vec<engine::Bound> {
-        let named = self.bounds.iter().map(|bound| engine::Bound {
-            attribute: bound.attribute.clone(),
-            value: bound.value.clone(),
-            least: bound.least as usize,
-            most: bound.most.map(|most| most as usize),
-        });
-        let mut bounds: Vec<_> = named.collect();
-        for attribute in &self.one_of_each {
-            // values that differ in case alone are one; the first spelling stands for all
-            let mut values: BTreeMap<String, &str> = BTreeMap::new();
-            for value in known.values().filter_map(|theirs| theirs.get(attribute)) {
-                values.entry(value.trim().to_lowercase()).or_insert(value);
-            }
-            bounds.extend(values.into_values().map(|value| engine::Bound {
-                attribute: attribute.clone(),
-                value: value.trim().to_owned(),
-                least: 1,
-                most: None,
-            }));
-        }
-        bounds
-    }
-
-    pub(super) fn conflicts(&self, input: &MatchInput) -> Vec<Conflict> {
-        let effect = if self.leave_out_same_employer { Effect::Excludes } else { Effect::Flags };
-        let mut conflicts = input.conflicts.clone();
-        if let Some(owner) = &self.owner {
-            let of_owner =
-                engine::conflict::of_owner(&input.attributes, owner.as_str(), EMPLOYER, effect);
-            conflicts.extend(of_owner);
-        }
-        conflicts
-    }
-
-    pub(super) fn for_engine(
-        &self,
-        input: &MatchInput,
-        back: &BTreeMap<String, engine::rotation::SteppedBack>,
-    ) -> engine::Rules {
-        engine::Rules {
-            bounds: self.bounds(&input.attributes),
-            attributes: input.attributes.clone(),
-            shares: back.iter().map(|(person, back)| (person.clone(), back.share)).collect(),
-        }
+pub(super) fn for_engine(
+    rules: &MatchRules,
+    input: &MatchInput,
+    back: &BTreeMap<String, engine::rotation::SteppedBack>,
+) -> engine::Rules {
+    engine::Rules {
+        bounds: bounds(rules, &input.attributes),
+        attributes: input.attributes.clone(),
+        shares: back.iter().map(|(person, back)| (person.clone(), back.share)).collect(),
     }
 }
 
@@ -160,8 +113,8 @@ pub enum Lack {
 pub struct ConflictReport {
     /// Whose.
     pub person: PersonId,
-    /// owner, employer, lobby or declared.
-    pub kind: String,
+    /// What sort it is.
+    pub kind: ConflictKind,
     /// Why, in words.
     pub reason: String,
     /// Whether they were left out; otherwise they are flagged.
@@ -183,20 +136,24 @@ pub struct SteppedBack {
     pub asked: Vec<Day>,
 }
 
-/// The code of an interest, as in files.
-const fn code(interest: Interest) -> &'static str {
+/// The word for an interest, as in files.
+const fn kind(interest: Interest) -> ConflictKind {
     match interest {
-        Interest::Owner => "owner",
-        Interest::Employer => "employer",
-        Interest::Lobby => "lobby",
-        Interest::Declared => "declared",
+        Interest::Owner => ConflictKind::Owner,
+        Interest::Employer => ConflictKind::Employer,
+        Interest::Lobby => ConflictKind::Lobby,
+        Interest::Declared => ConflictKind::Declared,
     }
 }
 
-/// The interest of a code; what isn't one of the others is declared.
-pub fn interest(found: &str) -> Interest {
-    let all = [Interest::Owner, Interest::Employer, Interest::Lobby];
-    all.into_iter().find(|interest| code(*interest) == found).unwrap_or(Interest::Declared)
+/// The interest of a kind of conflict.
+pub const fn interest(kind: ConflictKind) -> Interest {
+    match kind {
+        ConflictKind::Owner => Interest::Owner,
+        ConflictKind::Employer => Interest::Employer,
+        ConflictKind::Lobby => Interest::Lobby,
+        ConflictKind::Declared => Interest::Declared,
+    }
 }
 
 /// Who was found for any kind steps back if they were asked within the days of rest.
@@ -243,7 +200,7 @@ pub(super) fn report(
     let conflict = |aside: engine::conflict::SetAside| {
         Ok(ConflictReport {
             person: PersonId::new(aside.conflict.person)?,
-            kind: code(aside.conflict.interest).to_owned(),
+            kind: kind(aside.conflict.interest),
             reason: aside.conflict.reason,
             left_out: aside.conflict.effect == Effect::Excludes,
             inferred: aside.conflict.is_inferred,

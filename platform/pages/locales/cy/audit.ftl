@@ -97,6 +97,9 @@ audit-check-oneself-text = Gall pwy bynnag sy’n rhedeg y gweinydd wneud yr un 
 audit-check-publish = Ysgrifennwch stwnsh y cofnod olaf yn rhywle arall o dro i dro, neu cyhoeddwch ef. Yna all hyd yn oed rhywun â mynediad llawn ddim torri diwedd y cofnod i ffwrdd heb i neb sylwi.
 audit-usual-list-kept = Rhoddodd { $who } y rhestr o’r bobl y gofynnir iddyn nhw fel arfer ar gyfer yr alwad “{ $what }”
 audit-usual-list-removed = Tynnodd { $who } y rhestr o’r bobl y gofynnir iddyn nhw fel arfer ar gyfer yr alwad “{ $what }”
+audit-match-rules-kept = Newidiodd { $who } sut y dewisir pobl ar gyfer yr alwad “{ $what }”
+audit-conflict-declared = Datganodd { $who } wrthdaro buddiannau gan { $what }
+audit-conflict-removed = Tynnodd { $who } wrthdaro buddiannau gan { $what } yn ôl
 audit-shown =
     { $lines ->
         [0] Does dim cofnod yn cael ei ddangos

@@ -97,6 +97,9 @@ audit-check-oneself-text = Whoever runs the server can do the same without this 
 audit-check-publish = Write the hash of the last entry down somewhere else now and then, or publish it. Then not even somebody with full access could cut off the end of the log unseen.
 audit-usual-list-kept = { $who } gave the list of people usually asked for the call “{ $what }”
 audit-usual-list-removed = { $who } took away the list of people usually asked for the call “{ $what }”
+audit-match-rules-kept = { $who } changed how people are chosen for the call “{ $what }”
+audit-conflict-declared = { $who } declared a conflict of interest of { $what }
+audit-conflict-removed = { $who } took back a conflict of interest of { $what }
 audit-shown =
     { $lines ->
         [0] No entry is shown

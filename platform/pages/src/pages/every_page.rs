@@ -7,16 +7,16 @@ use quick_xml::{Reader, events::Event};
 
 use super::{
     AddByHandPage, AnswerPage, ApiPage, AskEndorsementPage, AskSignInPage, AskedPage, BadgePage,
-    BriefPage, CallFormPage, CallPage, CallStepPage, ComparePage, ContestPage, DeleteEvidencePage,
-    DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage, EvidencePage, HomePage,
-    InvitationPage, InviteConfirmPage, InvitePage, IssueFormPage, IssueStepPage, KnownPage,
-    LeaveAlonePage, MePage, MethodPage, MyBadgePage, MyEvidencePage, NameSomebodyPage,
-    NoInvitationPage, NoShortlistPage, OfferPage, OffersPage, OutboxPage, PanelBallsPage,
-    PanelDrawPage, PanelOddsPage, PanelPage, PanelPlanPage, PrivacyPage, QuestionsPage,
-    RateAnswersPage, ReachPage, SessionsPage, ShortlistPage, SignInLinkPage, SignInPage,
-    SignInSentPage, SpeakForPage, StaffSignInPage, TablesCardsPage, TablesPage, TablesPlanPage,
-    TablesPrintPage, TablesRoomPage, TakeBackPage, TakingPartPage, TellPage, TokensPage,
-    UsualListPage,
+    BriefPage, CallFormPage, CallPage, CallStepPage, ComparePage, ConflictPage, ContestPage,
+    DeleteEvidencePage, DeskCallPage, DeskPage, ErasePage, ErasedPage, ErrorPage, EvidencePage,
+    HomePage, InvitationPage, InviteConfirmPage, InvitePage, IssueFormPage, IssueStepPage,
+    KnownPage, LeaveAlonePage, MatchRulesPage, MePage, MethodPage, MyBadgePage, MyEvidencePage,
+    NameSomebodyPage, NoInvitationPage, NoShortlistPage, OfferPage, OffersPage, OutboxPage,
+    PanelBallsPage, PanelDrawPage, PanelOddsPage, PanelPage, PanelPlanPage, PrivacyPage,
+    QuestionsPage, RateAnswersPage, ReachPage, SessionsPage, ShortlistPage, SignInLinkPage,
+    SignInPage, SignInSentPage, SpeakForPage, StaffSignInPage, TablesCardsPage, TablesPage,
+    TablesPlanPage, TablesPrintPage, TablesRoomPage, TakeBackPage, TakingPartPage, TellPage,
+    TokensPage, UsualListPage,
 };
 use super::{
     AdminPage, AuditCheckPage, AuditPage, DataPage, EndMemberPage, InviteLinkPage,
@@ -52,6 +52,8 @@ pub(super) fn samples() -> Vec<Sample> {
     of::<DeskCallPage>(&mut all);
     of::<BriefPage>(&mut all);
     of::<UsualListPage>(&mut all);
+    of::<MatchRulesPage>(&mut all);
+    of::<ConflictPage>(&mut all);
     of::<InvitePage>(&mut all);
     of::<InviteConfirmPage>(&mut all);
     of::<AskedPage>(&mut all);

@@ -27,6 +27,7 @@ mod invitation;
 mod invite;
 mod issue;
 mod known;
+mod match_rules;
 mod me;
 mod method;
 mod my_badge;
@@ -92,6 +93,10 @@ pub use invitation::{AnswerPage, Asking, InvitationPage, LeaveAlonePage, NoInvit
 pub use invite::{ByHand, InviteConfirmPage, InvitePage, Letter, NotAsked, ToAsk, WhyNot};
 pub use issue::{IssueFormPage, IssueStepPage};
 pub use known::KnownPage;
+pub use match_rules::{
+    BackShown, BoundLack, BoundShown, ConflictLine, ConflictPage, MatchRulesFault, MatchRulesPage,
+    RuleColumn, RuleValue, RulesShown,
+};
 pub use me::{CallForMe, Done, MePage, MyDetails, MyEvidence, MyEvidencePage, MyKind};
 pub use method::MethodPage;
 pub use my_badge::{MyBadgeLine, MyBadgePage};

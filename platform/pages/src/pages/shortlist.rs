@@ -6,6 +6,7 @@ use folkmoot_model::{Day, Effort, EvidenceKind, InvitationState, KindOfKnowing};
 use super::{
     call::name_and_needs,
     invite::ByHand,
+    match_rules::RulesShown,
     parts::{EvidenceItem, Factors, MethodSettings, RunRecord, awkward, initials},
 };
 use crate::{Layout, Locale, Message, Render, Section, Text, Viewer};
@@ -32,6 +33,8 @@ pub struct ShortlistPage {
     pub settings: MethodSettings,
     /// The record of the search.
     pub run: RunRecord,
+    /// What came of the rules of the call; nothing if it has none.
+    pub rules: Option<RulesShown>,
     /// Whether the reader may take it out as a table.
     pub download: bool,
     /// How people are chosen, for those who may ask them.
@@ -101,6 +104,8 @@ pub struct ListedPerson {
     pub by_hand: Option<ByHand>,
     /// Whether they can be chosen.
     pub choice: Choice,
+    /// Where a conflict of interest of theirs is declared, for those who may.
+    pub conflict: Option<String>,
 }
 
 /// Whether somebody can be chosen to be asked.
@@ -268,6 +273,7 @@ fn person(name: &str, topic: f64, evidence: &[EvidenceItem]) -> ListedPerson {
         reasons: evidence.iter().map(reason).collect(),
         by_hand: None,
         choice: Choice::None,
+        conflict: None,
     }
 }
 
@@ -323,6 +329,7 @@ impl Render for ShortlistPage {
             expenses: "£90 and travel".to_owned(),
             settings: MethodSettings::sample(),
             run: RunRecord::sample(),
+            rules: None,
             download: false,
             asking: None,
         };
@@ -339,6 +346,7 @@ impl Render for ShortlistPage {
         };
         let awkward = Self {
             call: awkward::HTML.to_owned(),
+            rules: Some(RulesShown::awkward()),
             people: 3,
             kinds: vec![KindList {
                 id: awkward::HTML.to_owned(),
@@ -396,6 +404,9 @@ fn choosing(usual: &ShortlistPage) -> ShortlistPage {
         ..usual.clone()
     };
     let asked = InvitationState::Sent { at: folkmoot_model::Timestamp::from_millis(0) };
+    page.rules = Some(RulesShown::sample());
+    let conflict = "/desk/calls/harbour-road/conflicts/p-1".to_owned();
+    page.kinds[0].people[0].conflict = Some(conflict);
     page.kinds[0].people[0].choice = tick("ask-0-0", true);
     page.kinds[0].people.push(ListedPerson {
         by_hand: Some(by_hand),

@@ -75,6 +75,15 @@ pub async fn every_state_comes_back(db: Db) {
     let elsewhere = now.first_asked_elsewhere(&o, &folkmoot_model::CallId::new("d").unwrap()).await;
     assert_eq!(elsewhere.unwrap(), [(p.clone(), first)]);
     assert_eq!(now.first_asked_elsewhere(&o, &call).await.unwrap(), []);
+    let d = folkmoot_model::CallId::new("d").unwrap();
+    let sent: Vec<_> = all.iter().filter_map(|it| it.sent_at).collect();
+    for since in [Timestamp::from_millis(0), first, sent.iter().copied().max().unwrap()] {
+        let mut wanted: Vec<_> = sent.iter().filter(|at| **at >= since).collect();
+        wanted.sort();
+        let wanted: Vec<_> = wanted.into_iter().map(|at| (p.clone(), *at)).collect();
+        assert_eq!(now.asked_elsewhere(&o, &d, since).await.unwrap(), wanted);
+        assert_eq!(now.asked_elsewhere(&o, &call, since).await.unwrap(), []);
+    }
     all.reverse();
     assert_eq!(now.invitations_of(&o, &p).await.unwrap(), all);
 }

@@ -91,6 +91,26 @@ pub async fn they_come_back_as_they_were(db: Db) {
     assert_eq!(tx.lottery_people(&o, &c, 2).await.unwrap(), []);
 }
 
+pub async fn who_sits_elsewhere_is_found(db: Db) {
+    let storage = db.storage();
+    let (o, c, d) = (organisation_id("o"), call("o", "c").id, call("o", "d").id);
+    let mut tx = begin_with_person(&*storage).await;
+    tx.upsert_person(&o, &person("q")).await.unwrap();
+    tx.upsert_call(&call("o", "c")).await.unwrap();
+    let (by, ticket) = (DrawnBy::Balls("007".to_owned()), 8);
+    let drawn = LotteryState::Drawn { published_at: at(3), at: at(4), by, ticket };
+    let gone = LotteryState::Withdrawn { at: at(5), why: "x".to_owned(), drawn: true };
+    for (number, state) in [(1, gone), (2, drawn), (3, LotteryState::Draft)] {
+        tx.upsert_lottery(&lottery(number, state)).await.unwrap();
+        tx.put_lottery_people(&o, &c, number, &[somebody("p", 501), somebody("q", 2)])
+            .await
+            .unwrap();
+    }
+    assert_eq!(tx.seated_elsewhere(&o, &d).await.unwrap(), [(person_id("p"), at(4))]);
+    assert_eq!(tx.seated_elsewhere(&o, &c).await.unwrap(), []);
+    assert_eq!(tx.seated_elsewhere(&organisation_id("other"), &d).await.unwrap(), []);
+}
+
 pub async fn whoever_is_erased_is_in_none(db: Db) {
     let storage = db.storage();
     let (o, c) = (organisation_id("o"), call("o", "c").id);

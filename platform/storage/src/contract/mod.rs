@@ -31,6 +31,7 @@ pub mod evidence;
 pub mod invitations;
 pub mod jobs;
 pub mod lotteries;
+pub mod match_rules;
 pub mod measure;
 pub mod members;
 pub mod offers;
@@ -158,8 +159,14 @@ macro_rules! contract_tests {
                 whoever_is_erased_is_on_none,
                 nobody_unknown_is_on_one,
             }
+            match_rules {
+                one_takes_the_place_of_the_other,
+                conflicts_go_with_the_person,
+                one_without_a_call_is_refused,
+            }
             lotteries {
                 they_come_back_as_they_were,
+                who_sits_elsewhere_is_found,
                 whoever_is_erased_is_in_none,
                 one_without_a_call_is_refused,
             }

@@ -302,6 +302,9 @@ pub async fn fill(storage: &dyn Storage) {
     let pairs = [super::seatings::pair("p", "plain")];
     tx.insert_seating(&super::seatings::plan(1), &seated, &pairs).await.unwrap();
     tx.put_usual_list(&super::usual_lists::list(&["p"], 2)).await.unwrap();
+    let c = call("o", "c").id;
+    tx.put_match_rules(&o, &c, &super::match_rules::rules(2)).await.unwrap();
+    tx.put_conflict(&super::match_rules::conflict("p", true)).await.unwrap();
     let state = InvitationState::Sent { at: at(9) };
     tx.upsert_invitation(&invitation("o", "v", state)).await.unwrap();
     let (v, token) = (InvitationId::new("v").unwrap(), Digest::of(b"token"));

@@ -40,6 +40,7 @@ pub(crate) async fn show(
         run: &run,
         asked: &asked,
         can_ask: may_ask && open,
+        may_find: false,
         ticked: &fields,
     };
     let kinds = &run.parameters.call.kinds;

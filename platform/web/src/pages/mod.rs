@@ -30,6 +30,7 @@ pub(crate) mod invite;
 pub(crate) mod issuer;
 pub(crate) mod issues;
 pub(crate) mod join;
+pub(crate) mod match_rules;
 pub(crate) mod me;
 pub(crate) mod method;
 pub(crate) mod my_badges;

@@ -17,7 +17,7 @@ use folkmoot_pages::{
 };
 
 use super::call_fields::{self, Fields};
-use super::{Page, call_ids, invitations, invite, render};
+use super::{Page, call_ids, invitations, invite, match_rules, render};
 use crate::{Web, address, problem::Problem, visitor::Visitor};
 
 pub(crate) async fn show(
@@ -35,7 +35,9 @@ pub(crate) async fn show(
     let may_ask = visitor.caller.may(Permission::Invite, &organisation);
     let is_open = view.call.state == CallState::Open;
     let can_ask = may_ask && is_open;
-    let list = List { call: &view.call, run: &run, asked: &asked, can_ask, ticked: &ticked };
+    let may_find = visitor.caller.may(Permission::FindPeople, &organisation);
+    let list =
+        List { call: &view.call, run: &run, asked: &asked, can_ask, may_find, ticked: &ticked };
     let people = run.report.shortlist.len();
     render(&ShortlistPage {
         layout,
@@ -49,6 +51,7 @@ pub(crate) async fn show(
         expenses: run.parameters.call.expenses.clone(),
         settings: settings(&run.parameters.settings),
         run: record(&run),
+        rules: match_rules::shown(&view.call, &run),
         call: view.call.brief.title,
     })
 }
@@ -84,6 +87,8 @@ pub(super) struct List<'a> {
     pub(super) run: &'a RunView,
     pub(super) asked: &'a InvitationsView,
     pub(super) can_ask: bool,
+    /// Whether the reader may say whose interests conflict with the call.
+    pub(super) may_find: bool,
     /// Who is ticked when the page comes: `choose=suggested`, or the fields
     /// of those who were ticked on the page before.
     pub(super) ticked: &'a Fields,
@@ -144,6 +149,7 @@ impl List<'_> {
             factors: Some(factors(&found.factors)),
             reasons: found.reasons.iter().filter_map(reason).collect(),
             by_hand: None,
+            conflict: self.conflict(&found.person),
         }
     }
 
@@ -155,6 +161,7 @@ impl List<'_> {
             reasons: Vec::new(),
             by_hand: None,
             choice: Choice::None,
+            conflict: self.conflict(person),
         }
     }
 
@@ -177,8 +184,15 @@ impl List<'_> {
             reasons: Vec::new(),
             by_hand: by_hand(self.asked, invitation),
             choice: self.choice(at, &kind.id, &person.id, true),
+            conflict: None,
         };
         theirs.map(line).collect()
+    }
+
+    /// Where a conflict of interest of theirs is declared.
+    fn conflict(&self, person: &PersonId) -> Option<String> {
+        let is_here = self.may_find && self.run.people.contains_key(person);
+        is_here.then(|| match_rules::conflict_address(self.call, person))
     }
 
     /// A box to tick, or that they were asked already.

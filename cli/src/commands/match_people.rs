@@ -162,7 +162,6 @@ pub(crate) fn in_files(
             .map(|item| (item.id.clone(), item))
             .collect(),
         said: Vec::new(),
-        conflicts: Vec::new(),
         report,
     })
 }

@@ -175,6 +175,8 @@ impl App {
         let named = named.chain(lotteries.iter().map(|(it, _)| &it.call));
         let named = named.chain(badges.iter().map(|it| &it.call));
         let named = named.chain(seats.iter().map(|it| &it.call));
+        let conflicts = snapshot.conflicts_of(organisation, me).await?;
+        let named = named.chain(conflicts.iter().map(|it| &it.call));
         for id in named.chain(&usual_for) {
             if !calls.contains_key(id)
                 && let Some(call) = snapshot.call(organisation, id).await?
@@ -202,7 +204,7 @@ impl App {
             rated: snapshot.answer_ratings_by(organisation, me).await?,
             claims: snapshot.claims_of(organisation, me).await?,
             invitations: without_others(invitations, me),
-            conflicts: snapshot.conflicts_of(organisation, me).await?,
+            conflicts,
             not_asked_since: snapshot.do_not_ask(organisation, me).await?,
             tokens: tokens.into_iter().map(MyToken::of).collect(),
             sessions: sessions.iter().map(MySession::of).collect(),

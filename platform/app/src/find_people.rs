@@ -6,7 +6,7 @@ use std::sync::Arc;
 use folkmoot_expertise::conflict::{Conflict, Effect};
 use folkmoot_model::{
     Action, Call, CallBrief, CallId, ConflictOfInterest, Day, Digest, MatchRules, OrganisationId,
-    Person, PersonId, Seed, Timestamp,
+    Person, PersonId, Run, Seed, Timestamp,
 };
 use folkmoot_storage::{Snapshot, evidence::all_evidence, people::all_people};
 use futures_util::{StreamExt as _, pin_mut};
@@ -79,10 +79,21 @@ impl App {
         };
         let report = matching::find(&parameters, &input)?;
         let made = Made { call, at: now, by: caller.actor() };
-        let run = matching::record(&parameters, &input, &report, ask.seed, made)?;
+        let run = matching::record(&parameters, &input, &report, ask.seed.clone(), made.clone())?;
 
         let mut tx = self.storage.begin().await?;
-        if tx.append_run(organisation, &run).await? {
+        let (run, is_new) = if tx.append_run(organisation, &run).await? {
+            (run, true)
+        } else if let Some(latest) = the_latest(tx.as_mut(), organisation, &run).await? {
+            (latest, false)
+        } else {
+            // it was made before, and another since: what holds now has to be the latest
+            let seed = Seed::new(format!("{}, again at {}", ask.seed, now.as_millis()));
+            let again = matching::record(&parameters, &input, &report, seed, made)?;
+            let is_new = tx.append_run(organisation, &again).await?;
+            (again, is_new)
+        };
+        if is_new {
             let named: Vec<_> = report.named().into_iter().collect();
             tx.note_named(organisation, &run, &named).await?;
             let detail = json!({ "shortlist": report.shortlist.len(), "call": run.call });
@@ -117,6 +128,23 @@ impl App {
             }
         }
     }
+}
+
+/// The latest search for the call of a run, if it looked for the same among the same; of no
+/// call, the run itself.
+async fn the_latest(
+    snapshot: &mut dyn Snapshot,
+    organisation: &OrganisationId,
+    run: &Run,
+) -> Result<Option<Run>, AppError> {
+    let Some(call) = &run.call else { return Ok(Some(run.clone())) };
+    let Some(call) = snapshot.call(organisation, call).await? else { return Ok(None) };
+    let latest = shortlist::latest_run(snapshot, &call).await?;
+    let is_same = |latest: &Run| {
+        (&latest.engine, &latest.parameters, &latest.input)
+            == (&run.engine, &run.parameters, &run.input)
+    };
+    Ok(latest.filter(is_same))
 }
 
 /// What the rules of a call look at beside evidence.

@@ -8,7 +8,7 @@ use folkmoot_model::{
 };
 use folkmoot_storage::Snapshot;
 
-use crate::matching::{MatchParameters, MatchReport};
+use crate::matching::{MatchParameters, MatchReport, RulesReport};
 use crate::{App, AppError, Caller, Permission, app};
 
 /// The latest match run of a call, with the people and the evidence that it
@@ -38,8 +38,6 @@ pub struct RunView {
     pub evidence: BTreeMap<EvidenceId, Evidence>,
     /// What those who were there say of that, as far as it still counts.
     pub said: Vec<Endorsement>,
-    /// The conflicts of interest that are declared now.
-    pub conflicts: Vec<ConflictOfInterest>,
 }
 
 impl App {
@@ -108,9 +106,13 @@ pub(crate) async fn open(
     snapshot: &mut dyn Snapshot,
     organisation: &OrganisationId,
     run: Run,
-    report: MatchReport,
+    mut report: MatchReport,
 ) -> Result<RunView, AppError> {
     let parameters: MatchParameters = read(&run, &run.parameters)?;
+    if let (Some(rules), Some(call)) = (&mut report.rules, &run.call) {
+        let declared = snapshot.conflicts(organisation, call).await?;
+        say_why(rules, &declared);
+    }
     let found = || report.kinds.iter().flat_map(|kind| &kind.people);
     let named: Vec<PersonId> = report.named().into_iter().collect();
     let people = snapshot.people_named(organisation, &named).await?;
@@ -122,11 +124,17 @@ pub(crate) async fn open(
     let evidence: BTreeMap<_, _> =
         evidence.into_iter().map(|item| (item.id.clone(), item)).collect();
     let said = said_of(snapshot, organisation, &report, &evidence).await?;
-    let conflicts = match &run.call {
-        Some(call) => snapshot.conflicts(organisation, call).await?,
-        None => Vec::new(),
-    };
-    Ok(RunView { run, parameters, report, people, evidence, said, conflicts })
+    Ok(RunView { run, parameters, report, people, evidence, said })
+}
+
+/// Puts the words of conflicts that were declared into a report, which leaves them where
+/// they can be taken back.
+fn say_why(rules: &mut RulesReport, declared: &[ConflictOfInterest]) {
+    for conflict in rules.conflicts.iter_mut().filter(|it| !it.inferred && it.reason.is_empty()) {
+        if let Some(declared) = declared.iter().find(|it| it.person == conflict.person) {
+            conflict.reason.clone_from(&declared.reason);
+        }
+    }
 }
 
 /// What is said of the evidence by which people were found, where that holds

@@ -64,6 +64,7 @@ async fn a_bound_is_kept_given_back_when_wrong_and_told_beside_the_shortlist() {
 
     assert!(!service.get(SHORTLIST).await.body.contains("By your rules"), "not before a search");
     let search = format!("csrf={}", service.token().await);
+    service.forward_days(1);
     assert_eq!(service.post(SEARCH, &search).await.status, StatusCode::SEE_OTHER);
     let shown = service.get(SHORTLIST).await.body;
     assert!(shown.contains("By your rules") && shown.contains("of at least 1"), "{shown}");
@@ -85,6 +86,7 @@ async fn a_conflict_is_declared_from_the_shortlist_and_taken_back() {
     assert_eq!(service.post(&link, &declared).await.status, StatusCode::SEE_OTHER);
     assert!(service.get(CHOOSING).await.body.contains("Sells kerbs"));
     let search = format!("csrf={}", service.token().await);
+    service.forward_days(1);
     service.post(SEARCH, &search).await;
     let shown = service.get(SHORTLIST).await.body;
     assert!(shown.contains("left out. They speak for a group with a stake in it: Sells kerbs"));
@@ -93,4 +95,13 @@ async fn a_conflict_is_declared_from_the_shortlist_and_taken_back() {
     assert_eq!(gone.status, StatusCode::SEE_OTHER);
     let shown = service.get(SHORTLIST).await.body;
     assert!(!shown.contains("Sells kerbs"), "words that were taken back are gone at once");
+
+    let flagged = declared.replace("effect=exclude", "effect=flag");
+    assert_eq!(service.post(&link, &flagged).await.status, StatusCode::SEE_OTHER);
+    service.forward_days(1);
+    assert_eq!(service.post(SEARCH, &search).await.status, StatusCode::SEE_OTHER);
+    let shown = service.get(SHORTLIST).await.body;
+    assert!(shown.contains(&link), "who is flagged can be chosen");
+    let beside = "<strong>Conflict of interest, flagged. They speak for a group";
+    assert!(shown.contains(beside), "and whoever chooses is told");
 }

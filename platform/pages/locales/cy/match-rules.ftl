@@ -63,3 +63,6 @@ match-back = { $name }: gofynnwyd { $days ->
    *[other] { $days } diwrnod yn ôl
 }, yn cyfrif { $share }% yn y dewis
 match-shown-rest = Mae’r sawl a ofynnwyd ar gyfer galwad arall yn y { $days } diwrnod diwethaf yn cyfrif hanner ar y diwrnod, ac yn llawn eto wedi hynny.
+conflict-beside = Gwrthdaro buddiannau, { $words }
+known-conflicts-lead = Yr hyn y mae rhywun sy’n gweithio ar alwad yn ei ddweud am eich buddiannau ynddi. Os yw’n anghywir, dywedwch wrthyn nhw.
+known-conflict = { $call }: { $words }

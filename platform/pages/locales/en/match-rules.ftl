@@ -63,3 +63,6 @@ match-back = { $name }: asked { $days ->
    *[other] { $days } days ago
 }, counts { $share }% in the choice
 match-shown-rest = Whoever was asked for another call in the last { $days } days counts half on the day, and wholly again after that.
+conflict-beside = Conflict of interest, { $words }
+known-conflicts-lead = What somebody who works on a call says of your interests in it. If it is wrong, say so to them.
+known-conflict = { $call }: { $words }

@@ -4,6 +4,7 @@ use askama::Template;
 use folkmoot_model::Day;
 
 use super::{
+    match_rules::ConflictLine,
     me::MyDetails,
     offer::MyOffer,
     parts::{EvidenceItem, awkward},
@@ -36,6 +37,9 @@ pub struct KnownPage {
     pub invitations: Vec<(Option<String>, Day)>,
     /// What they offered.
     pub offers: Vec<MyOffer>,
+    /// Conflicts of interest that others declared of them: the question of the call, and
+    /// what they said.
+    pub conflicts: Vec<(String, ConflictLine)>,
     /// How many searches name them.
     pub searches: usize,
     /// Tokens by which other programs act for them: name and last day.
@@ -55,6 +59,12 @@ impl KnownPage {
             Some(title) => text.t("known-asked").arg("call", title).arg("on", text.date(on)),
             None => text.t("known-asked-gone").arg("on", text.date(on)),
         }
+    }
+
+    fn conflict(&self, call: &str, conflict: &ConflictLine) -> Message {
+        let text = self.layout.text;
+        let words = conflict.words(&text).to_string();
+        text.t("known-conflict").arg("call", call).arg("words", words)
     }
 
     fn token(&self, name: &str, until: &Day) -> Message {
@@ -88,6 +98,7 @@ impl Render for KnownPage {
             claims: vec![("kerbs".to_owned(), 3)],
             invitations: vec![(Some("How could Harbour Road be safe?".to_owned()), day)],
             offers: MyOffer::samples(),
+            conflicts: vec![("How could Harbour Road be safe?".to_owned(), ConflictLine::sample())],
             searches: 2,
             tokens: Vec::new(),
             sessions: vec![(day, day)],
@@ -97,6 +108,7 @@ impl Render for KnownPage {
             claims: Vec::new(),
             invitations: Vec::new(),
             offers: Vec::new(),
+            conflicts: Vec::new(),
             searches: 0,
             sessions: Vec::new(),
             ..usual.clone()

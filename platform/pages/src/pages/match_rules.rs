@@ -138,6 +138,14 @@ impl RuleColumn {
 }
 
 impl ConflictLine {
+    pub(crate) fn sample() -> Self {
+        conflict(false)
+    }
+
+    pub(crate) fn beside(&self, text: &Text) -> Message {
+        text.t("conflict-beside").arg("words", self.words(text).to_string())
+    }
+
     pub(crate) fn words(&self, text: &Text) -> Message {
         let kind = kind_words(text, self.kind);
         let key = match (self.left_out, self.reason.is_empty()) {

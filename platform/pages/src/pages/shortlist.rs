@@ -6,7 +6,7 @@ use folkmoot_model::{Day, Effort, EvidenceKind, InvitationState, KindOfKnowing};
 use super::{
     call::name_and_needs,
     invite::ByHand,
-    match_rules::RulesShown,
+    match_rules::{ConflictLine, RulesShown},
     parts::{EvidenceItem, Factors, MethodSettings, RunRecord, awkward, initials},
 };
 use crate::{Layout, Locale, Message, Render, Section, Text, Viewer};
@@ -104,6 +104,8 @@ pub struct ListedPerson {
     pub by_hand: Option<ByHand>,
     /// Whether they can be chosen.
     pub choice: Choice,
+    /// Their conflicts of interest, by which they are flagged.
+    pub flags: Vec<ConflictLine>,
     /// Where a conflict of interest of theirs is declared, for those who may.
     pub conflict: Option<String>,
 }
@@ -273,6 +275,7 @@ fn person(name: &str, topic: f64, evidence: &[EvidenceItem]) -> ListedPerson {
         reasons: evidence.iter().map(reason).collect(),
         by_hand: None,
         choice: Choice::None,
+        flags: Vec::new(),
         conflict: None,
     }
 }
@@ -404,6 +407,7 @@ fn choosing(usual: &ShortlistPage) -> ShortlistPage {
         ..usual.clone()
     };
     let asked = InvitationState::Sent { at: folkmoot_model::Timestamp::from_millis(0) };
+    page.kinds[0].people[0].flags = RulesShown::sample().conflicts.split_off(1);
     page.rules = Some(RulesShown::sample());
     let conflict = "/desk/calls/harbour-road/conflicts/p-1".to_owned();
     page.kinds[0].people[0].conflict = Some(conflict);

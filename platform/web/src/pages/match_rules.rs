@@ -361,6 +361,24 @@ async fn conflict_page(
     Ok(render(&page)?.into_response())
 }
 
+/// A conflict of interest of somebody who was found, unless they have erased themselves.
+fn line(call: &Call, run: &RunView, met: &matching::ConflictReport) -> Option<ConflictLine> {
+    Some(ConflictLine {
+        name: run.people.get(&met.person)?.name.clone(),
+        kind: met.kind,
+        reason: met.reason.clone(),
+        left_out: met.left_out,
+        address: conflict_address(call, &met.person),
+    })
+}
+
+/// What whoever chooses should know of somebody's interests.
+pub(super) fn flags(call: &Call, run: &RunView, person: &PersonId) -> Vec<ConflictLine> {
+    let conflicts = run.report.rules.iter().flat_map(|rules| &rules.conflicts);
+    let theirs = conflicts.filter(|conflict| conflict.person == *person);
+    theirs.filter_map(|conflict| line(call, run, conflict)).collect()
+}
+
 /// What came of the rules of a search; nothing if it had none.
 pub(super) fn shown(call: &Call, run: &RunView) -> Option<RulesShown> {
     let report = run.report.rules.as_ref()?;
@@ -383,16 +401,6 @@ pub(super) fn shown(call: &Call, run: &RunView) -> Option<RulesShown> {
     };
     // those who weren't found anyway concern nobody here
     let met = report.conflicts.iter().filter(|conflict| !conflict.kinds.is_empty());
-    let conflict = |met: &matching::ConflictReport| {
-        let declared = run.conflicts.iter().find(|it| !met.inferred && it.person == met.person);
-        Some(ConflictLine {
-            name: name(&met.person)?,
-            kind: met.kind,
-            reason: declared.map_or_else(|| met.reason.clone(), |it| it.reason.clone()),
-            left_out: met.left_out,
-            address: conflict_address(call, &met.person),
-        })
-    };
     let today = run.parameters.as_of.as_days();
     let back = |back: &matching::SteppedBack| {
         let last = back.asked.first()?.as_days();
@@ -402,7 +410,7 @@ pub(super) fn shown(call: &Call, run: &RunView) -> Option<RulesShown> {
     Some(RulesShown {
         bounds: report.bounds.iter().map(bound).collect(),
         proved: report.proved,
-        conflicts: met.filter_map(conflict).collect(),
+        conflicts: met.filter_map(|met| line(call, run, met)).collect(),
         back: report.stepped_back.iter().filter_map(back).collect(),
         rest_days: run.parameters.rules.rest_days.unwrap_or(0),
     })

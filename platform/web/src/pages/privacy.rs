@@ -8,7 +8,7 @@ use folkmoot_app::{Erasure, SeenMe, name_to_type};
 use folkmoot_model::{Offer, Organisation, Timestamp};
 use folkmoot_pages::{
     Section,
-    pages::{ErasePage, ErasedPage, KnownPage, MyOffer, PrivacyPage, Seen},
+    pages::{ConflictLine, ErasePage, ErasedPage, KnownPage, MyOffer, PrivacyPage, Seen},
 };
 use serde::Deserialize;
 
@@ -47,6 +47,16 @@ pub(crate) async fn known(State(web): State<Web>, Extension(visitor): Extension<
         let name = call.unwrap_or_else(|| kind(&offer));
         MyOffer::new(offer, name, "")
     });
+    let conflicts = all.conflicts.into_iter().map(|it| {
+        let line = ConflictLine {
+            name: String::new(),
+            kind: it.kind,
+            reason: it.reason,
+            left_out: it.leaves_out,
+            address: String::new(),
+        };
+        (all.calls.get(&it.call).cloned().unwrap_or_default(), line)
+    });
     render(&KnownPage {
         layout: visitor.layout(&web, Section::Me),
         organisation: all.organisation.name,
@@ -62,6 +72,7 @@ pub(crate) async fn known(State(web): State<Web>, Extension(visitor): Extension<
             .map(|it| (all.calls.get(&it.call).cloned(), it.created_at.day()))
             .collect(),
         offers: offers.collect(),
+        conflicts: conflicts.collect(),
         searches: all.searches.len(),
         tokens: all.tokens.into_iter().map(|it| (it.name, it.expires_at.day())).collect(),
         sessions: all.sessions.iter().map(|it| (it.since.day(), it.seen_at.day())).collect(),

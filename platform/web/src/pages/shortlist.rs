@@ -149,6 +149,7 @@ impl List<'_> {
             factors: Some(factors(&found.factors)),
             reasons: found.reasons.iter().filter_map(reason).collect(),
             by_hand: None,
+            flags: match_rules::flags(self.call, self.run, &found.person),
             conflict: self.conflict(&found.person),
         }
     }
@@ -161,6 +162,7 @@ impl List<'_> {
             reasons: Vec::new(),
             by_hand: None,
             choice: Choice::None,
+            flags: match_rules::flags(self.call, self.run, person),
             conflict: self.conflict(person),
         }
     }
@@ -184,6 +186,7 @@ impl List<'_> {
             reasons: Vec::new(),
             by_hand: by_hand(self.asked, invitation),
             choice: self.choice(at, &kind.id, &person.id, true),
+            flags: match_rules::flags(self.call, self.run, &person.id),
             conflict: None,
         };
         theirs.map(line).collect()
